@@ -1,0 +1,2 @@
+await Console.Error.WriteLineAsync("This project serves `dotnet ef` only.");
+return 1;
