@@ -1,7 +1,13 @@
 namespace KapClinic.Domain;
 
+/// <summary>A type of outcome that can be made from refusals alone, so that a pipeline may refuse without knowing the answer's type.</summary>
+public interface IRefusable<out TSelf>
+{
+    static abstract TSelf Refuse(IReadOnlyList<Error> errors);
+}
+
 /// <summary>The outcome of an act: done, or refused for one or more reasons. Exceptions are for bugs only (docs/adr/0001).</summary>
-public class Result
+public class Result : IRefusable<Result>
 {
     private protected Result(IReadOnlyList<Error> errors) => Errors = errors;
 
@@ -20,7 +26,7 @@ public class Result
 }
 
 /// <summary>The outcome of an act that answers with a value.</summary>
-public sealed class Result<T> : Result
+public sealed class Result<T> : Result, IRefusable<Result<T>>
 {
     private readonly T? _value;
 
@@ -34,6 +40,8 @@ public sealed class Result<T> : Result
     public T Value => Succeeded ? _value! : throw new InvalidOperationException($"Refused: {Error.Code}");
 
     public static new Result<T> Refuse(IReadOnlyList<Error> errors) => new(errors);
+
+    public static Result<T> From(T value) => new(value);
 
     public static implicit operator Result<T>(T value) => new(value);
 

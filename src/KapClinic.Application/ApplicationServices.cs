@@ -1,0 +1,53 @@
+using FluentValidation;
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KapClinic.Application;
+
+public static class ApplicationServices
+{
+    /// <summary>Registers the mediator, its behaviours in their order, every handler and every validator of this assembly.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped<AuditTrail>();
+
+        // Outermost first: log, permission, validation, then one transaction round handler and audit.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RefusalBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(PermissionBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ChangeBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuditBehaviour<,>));
+
+        foreach (
+            var type in typeof(ApplicationServices)
+                .Assembly.GetTypes()
+                .Where(t => t is { IsAbstract: false, IsInterface: false })
+        )
+        {
+            foreach (var handled in type.GetInterfaces().Where(IsHandler))
+            {
+                services.AddScoped(handled, type);
+            }
+        }
+
+        foreach (
+            var found in AssemblyScanner.FindValidatorsInAssembly(
+                typeof(ApplicationServices).Assembly,
+                includeInternalTypes: true
+            )
+        )
+        {
+            services.AddSingleton(found.InterfaceType, found.ValidatorType);
+        }
+
+        return services;
+    }
+
+    private static bool IsHandler(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using KapClinic.Application.Access;
+using KapClinic.Domain;
+using KapClinic.Domain.Audit;
+using MediatR;
+
+namespace KapClinic.Application.Audit;
+
+/// <summary>
+/// Writes who did or read what, about whom, when and from where: a change within its own transaction, and a read that opened
+/// a client's record.
+/// </summary>
+internal sealed class AuditBehaviour<TRequest, TResponse>(
+    IAuditWriter writer,
+    AuditTrail trail,
+    ICurrentUser user,
+    TimeProvider clock
+) : IPipelineBehavior<TRequest, TResponse>
+    where TResponse : Result, IRefusable<TResponse>
+{
+    private static readonly bool IsChange = typeof(IChange).IsAssignableFrom(typeof(TRequest));
+    private static readonly string Words =
+        typeof(TRequest).GetCustomAttribute<ActAttribute>()?.Words ?? typeof(TRequest).Name;
+
+    public async Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
+    {
+        var response = await next();
+        if (IsChange ? response.Succeeded : trail.ClientId is not null)
+        {
+            await writer.WriteAsync(trail.Entry(Words, response, user, clock.GetUtcNow()), cancellationToken);
+        }
+
+        return response;
+    }
+}
+
+/// <summary>Appends to the audit, within the current transaction if there is one.</summary>
+public interface IAuditWriter
+{
+    Task WriteAsync(AuditEntry entry, CancellationToken ct);
+}
+
+internal static class AuditEntries
+{
+    public static AuditEntry Entry(
+        this AuditTrail trail,
+        string act,
+        Result outcome,
+        ICurrentUser user,
+        DateTimeOffset at
+    ) =>
+        new()
+        {
+            At = at,
+            StaffId = user.Id == Guid.Empty ? null : user.Id,
+            StaffName = user.Name,
+            Act = act,
+            Outcome = outcome.Succeeded ? "done" : outcome.Error.Code,
+            ClientId = trail.ClientId,
+            CourseId = trail.CourseId,
+            Detail = trail.Detail,
+            From = user.From,
+            RequestId = user.RequestId,
+        };
+}

@@ -1,0 +1,27 @@
+namespace KapClinic.Application.Audit;
+
+/// <summary>What the act was, in words that follow the person's name: "signed the clearance decision". Every request type carries one.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ActAttribute(string words) : Attribute
+{
+    public string Words { get; } = words;
+}
+
+/// <summary>Whom the current request is about; handlers and the course lock tell it, the audit reads it.</summary>
+public sealed class AuditTrail
+{
+    public Guid? ClientId { get; private set; }
+
+    public Guid? CourseId { get; private set; }
+
+    /// <summary>A few words more, where the act alone says too little. Never clinical content.</summary>
+    public string? Detail { get; private set; }
+
+    public void About(Guid clientId, Guid? courseId = null)
+    {
+        ClientId = clientId;
+        CourseId = courseId ?? CourseId;
+    }
+
+    public void Note(string detail) => Detail = detail;
+}

@@ -1,0 +1,35 @@
+using KapClinic.Application.Courses;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Infrastructure.Courses;
+
+/// <summary>Locks course rows in id order, so that two changes that touch several courses can't wait for each other.</summary>
+internal sealed class CourseLocks(ClinicDbContext db) : ICourseLocks
+{
+    public async Task<IReadOnlyList<LockedCourse>> LockAsync(CourseKey key, CancellationToken ct)
+    {
+        // One statement locks, raises the version and tells it: the inner select takes the row locks in id order.
+        var locked = key.Kind switch
+        {
+            CourseKeyKind.Course => Raise($"select id from courses where id = {key.Id} for update"),
+            CourseKeyKind.Participation => Raise(
+                $"select id from courses where id = (select course_id from participations where id = {key.Id}) for update"
+            ),
+            CourseKeyKind.Session => Raise(
+                $"select id from courses where id in (select course_id from participations where session_id = {key.Id}) order by id for update"
+            ),
+            _ => Raise(
+                $"select id from courses where client_id = {key.Id} and closed_at is null order by id for update"
+            ),
+        };
+        return await locked.ToListAsync(ct);
+    }
+
+    private IQueryable<LockedCourse> Raise(FormattableString which)
+    {
+        var sql =
+            $"with locked as materialized ({which.Format}) update courses c set version = c.version + 1 from locked where c.id = locked.id "
+            + "returning c.id as course_id, c.client_id, c.version - 1 as version_before";
+        return db.Database.SqlQueryRaw<LockedCourse>(sql, which.GetArguments()!);
+    }
+}

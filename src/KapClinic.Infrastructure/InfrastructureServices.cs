@@ -1,0 +1,25 @@
+using KapClinic.Application;
+using KapClinic.Application.Audit;
+using KapClinic.Application.Courses;
+using KapClinic.Infrastructure.Audit;
+using KapClinic.Infrastructure.Courses;
+using KapClinic.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KapClinic.Infrastructure;
+
+public static class InfrastructureServices
+{
+    /// <summary>Registers the database and every port that PostgreSQL answers.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services)
+    {
+        services.AddDbContext<ClinicDbContext>(
+            (provider, options) => options.UseClinicDatabase(provider.GetRequiredService<ClinicDataSource>().Source)
+        );
+        services.AddScoped<IClinicDb>(provider => provider.GetRequiredService<ClinicDbContext>());
+        services.AddScoped<IAuditWriter, AuditWriter>();
+        services.AddScoped<ICourseLocks, CourseLocks>();
+        return services;
+    }
+}
