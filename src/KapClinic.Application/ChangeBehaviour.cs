@@ -49,6 +49,11 @@ internal sealed class ChangeBehaviour<TRequest, TResponse>(IClinicDb db, ICourse
         {
             await transaction.CommitAsync(cancellationToken);
         }
+        else
+        {
+            // Else the next save of this scope (an audited read that shows the form again) would keep what was refused.
+            db.Forget();
+        }
 
         return response;
     }

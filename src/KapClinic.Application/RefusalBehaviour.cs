@@ -26,6 +26,7 @@ internal sealed class RefusalBehaviour<TRequest, TResponse>(
         RequestHandlerDelegate<TResponse> next
     )
     {
+        trail.Begin();
         var response = await next();
         if (
             IsChange

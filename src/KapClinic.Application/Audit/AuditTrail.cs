@@ -17,6 +17,14 @@ public sealed class AuditTrail
     /// <summary>A few words more, where the act alone says too little. Never clinical content.</summary>
     public string? Detail { get; private set; }
 
+    /// <summary>A page may send several requests; what one was about says nothing of the next.</summary>
+    internal void Begin()
+    {
+        ClientId = null;
+        CourseId = null;
+        Detail = null;
+    }
+
     public void About(Guid clientId, Guid? courseId = null)
     {
         ClientId = clientId;
