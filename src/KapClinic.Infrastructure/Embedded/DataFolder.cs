@@ -71,7 +71,7 @@ internal sealed class DataFolder : IDisposable
         File.Move(path + ".new", path, overwrite: true);
     }
 
-    private static void CreatePrivateDirectory(string path)
+    public static void CreatePrivateDirectory(string path)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);

@@ -15,6 +15,7 @@ internal static class ServerCommands
         echo ready
         if [ -n "$4" ]; then exec < "$4"; fi
         while read -r _; do :; done
+        if [ -n "$4" ]; then rm -f "$4"; fi
         "$1" stop -D "$2" -m fast -w -t 60 -s
         """;
 
