@@ -14,6 +14,8 @@ public static class ApplicationServices
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<ActingUser>();
+        services.AddScoped<ISigner, Signer>();
 
         // Outermost first: log, permission, validation, then one transaction round handler and audit.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

@@ -31,8 +31,10 @@ internal sealed class RefusalBehaviour<TRequest, TResponse>(
         if (
             IsChange
             && !response.Succeeded
-            && response.Error.Kind is ErrorKind.Refused or ErrorKind.Forbidden
-            && user.IsSignedIn
+            && (
+                (response.Error.Kind is ErrorKind.Refused or ErrorKind.Forbidden && user.IsSignedIn)
+                || trail.StaffId is not null
+            )
         )
         {
             db.Forget();

@@ -1,6 +1,7 @@
 using KapClinic.Application;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
+using KapClinic.Infrastructure.Access;
 using KapClinic.Infrastructure.Audit;
 using KapClinic.Infrastructure.Courses;
 using KapClinic.Infrastructure.Database;
@@ -20,6 +21,7 @@ public static class InfrastructureServices
         services.AddScoped<IClinicDb>(provider => provider.GetRequiredService<ClinicDbContext>());
         services.AddScoped<IAuditWriter, AuditWriter>();
         services.AddScoped<ICourseLocks, CourseLocks>();
+        services.AddAccounts();
         return services;
     }
 }

@@ -56,8 +56,8 @@ internal static class AuditEntries
         new()
         {
             At = at,
-            StaffId = user.Id == Guid.Empty ? null : user.Id,
-            StaffName = user.Name,
+            StaffId = trail.StaffId ?? (user.Id == Guid.Empty ? null : user.Id),
+            StaffName = trail.StaffName ?? user.Name,
             Act = act,
             Outcome = outcome.Succeeded ? "done" : outcome.Error.Code,
             ClientId = trail.ClientId,

@@ -10,6 +10,10 @@ public sealed class ActAttribute(string words) : Attribute
 /// <summary>Whom the current request is about; handlers and the course lock tell it, the audit reads it.</summary>
 public sealed class AuditTrail
 {
+    public Guid? StaffId { get; private set; }
+
+    public string? StaffName { get; private set; }
+
     public Guid? ClientId { get; private set; }
 
     public Guid? CourseId { get; private set; }
@@ -23,6 +27,15 @@ public sealed class AuditTrail
         ClientId = null;
         CourseId = null;
         Detail = null;
+        StaffId = null;
+        StaffName = null;
+    }
+
+    /// <summary>Who it was, when the act itself is what makes them known (signing in, joining).</summary>
+    public void By(Guid staffId, string name)
+    {
+        StaffId = staffId;
+        StaffName = name;
     }
 
     public void About(Guid clientId, Guid? courseId = null)

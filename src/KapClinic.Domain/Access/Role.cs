@@ -20,3 +20,9 @@ public enum Permission
     /// <summary>Reads the audit and answers requests about records.</summary>
     PrivacyOfficer,
 }
+
+public static class RoleKinds
+{
+    /// <summary>Writes and signs clinical records.</summary>
+    public static bool IsClinical(this Role role) => role is Role.Therapist or Role.Nurse or Role.Prescriber;
+}

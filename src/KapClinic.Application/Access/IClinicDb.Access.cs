@@ -1,0 +1,14 @@
+using KapClinic.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application;
+
+public partial interface IClinicDb
+{
+    DbSet<StaffMember> StaffMembers { get; }
+
+    DbSet<OneTimeLink> OneTimeLinks { get; }
+
+    /// <summary>Waits for, and holds until the transaction ends, a lock that stands for no row.</summary>
+    Task AdvisoryLockAsync(long key, CancellationToken ct);
+}
