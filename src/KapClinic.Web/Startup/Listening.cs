@@ -12,6 +12,7 @@ internal static class Listening
     /// <summary>On the loopback address unless told otherwise: nothing of a clinic is offered to a network by accident.</summary>
     public static void AddListening(this WebApplicationBuilder builder)
     {
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         var settings = builder.Configuration;
         if (settings["urls"] is null && settings["http_ports"] is null && settings["https_ports"] is null)
         {
