@@ -1,0 +1,233 @@
+using KapClinic.Domain.Clearance;
+using KapClinic.Domain.Clients;
+using KapClinic.Domain.Consents;
+using KapClinic.Domain.Courses;
+using KapClinic.Domain.Dosing;
+using KapClinic.Domain.Intake;
+using KapClinic.Domain.Preparation;
+using KapClinic.Domain.Programmes;
+using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application.Courses;
+
+/// <summary>Reads a course file in a fixed number of statements, however long the course has been going (eight; docs/operations.md).</summary>
+public sealed class CourseFiles(IClinicDb db, TimeProvider clock)
+{
+    /// <summary>For pages: nothing is tracked.</summary>
+    public Task<CourseFile?> ReadAsync(Guid courseId, CancellationToken ct, Guid? focus = null) =>
+        LoadAsync(courseId, focus, tracked: false, ct);
+
+    /// <summary>For handlers: what is changed on the file is saved.</summary>
+    public Task<CourseFile?> OpenAsync(Guid courseId, CancellationToken ct, Guid? focus = null) =>
+        LoadAsync(courseId, focus, tracked: true, ct);
+
+    /// <summary>For handlers that hold a visit: the course file with that visit in focus.</summary>
+    public async Task<(CourseFile File, Visit Visit)?> OpenAtAsync(Guid participationId, CancellationToken ct) =>
+        At(await OpenByVisitAsync(participationId, tracked: true, ct), participationId);
+
+    /// <inheritdoc cref="OpenAtAsync"/>
+    public async Task<(CourseFile File, Visit Visit)?> ReadAtAsync(Guid participationId, CancellationToken ct) =>
+        At(await OpenByVisitAsync(participationId, tracked: false, ct), participationId);
+
+    private static (CourseFile, Visit)? At(CourseFile? file, Guid participationId) =>
+        file?.Find(participationId) is { } visit ? (file, visit) : null;
+
+    private Task<CourseFile?> OpenByVisitAsync(Guid participationId, bool tracked, CancellationToken ct) =>
+        LoadAsync(
+            db.Courses.Where(c =>
+                c.Id == db.Participations.Where(p => p.Id == participationId).Select(p => p.CourseId).FirstOrDefault()
+            ),
+            participationId,
+            tracked,
+            ct
+        );
+
+    private Task<CourseFile?> LoadAsync(Guid courseId, Guid? focus, bool tracked, CancellationToken ct) =>
+        LoadAsync(db.Courses.Where(c => c.Id == courseId), focus, tracked, ct);
+
+    private async Task<CourseFile?> LoadAsync(
+        IQueryable<Course> course,
+        Guid? focus,
+        bool tracked,
+        CancellationToken ct
+    )
+    {
+        var head = await Head(Track(course, tracked)).SingleOrDefaultAsync(ct);
+        if (head is null)
+        {
+            return null;
+        }
+
+        var (courseId, clientId) = (head.Course.Id, head.Client.Id);
+        var visits = await VisitsAsync(courseId, focus, tracked, ct);
+        focus ??= Focus(visits);
+        var vitals = focus is { } id
+            ? await db
+                .VitalsRecords.AsNoTracking()
+                .Where(v => v.ParticipationId == id)
+                .OrderBy(v => v.TakenAt)
+                .ToListAsync(ct)
+            : [];
+        return new CourseFile
+        {
+            Course = head.Course,
+            Client = head.Client,
+            ProgrammeName = head.ProgrammeName,
+            Programme = head.Programme,
+            PolicyVersion = head.Policy,
+            Intake = head.Intake,
+            Intention = head.Intention,
+            Choices = head.Choices,
+            Review = head.Review,
+            Decision = head.Decision,
+            Suspension = head.Suspension,
+            Consents = await ConsentsAsync(clientId, ct),
+            OpenAlerts = await Track(db.SafetyAlerts, tracked)
+                .Where(a => a.ClientId == clientId && a.ClosedAt == null)
+                .ToListAsync(ct),
+            Measures = await db
+                .MeasureResponses.AsNoTracking()
+                .Where(m => m.ClientId == clientId)
+                .OrderByDescending(m => m.TakenAt)
+                .Take(200)
+                .ToListAsync(ct),
+            Visits = [.. visits.Select(v => v.Participation.Id == focus ? v with { Vitals = vitals } : v)],
+            Now = clock.GetUtcNow(),
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(head.Zone),
+        };
+    }
+
+    private IQueryable<FileHead> Head(IQueryable<Course> course) =>
+        from c in course
+        join client in db.Clients on c.ClientId equals client.Id
+        join version in db.ProgrammeVersions on c.ProgrammeVersionId equals version.Id
+        join programme in db.Programmes on c.ProgrammeId equals programme.Id
+        select new FileHead(
+            c,
+            client,
+            programme.Name,
+            version,
+            db.PolicyVersions.Where(p => p.InForceFrom != null).OrderByDescending(p => p.Number).First(),
+            db.IntakeRecords.FirstOrDefault(i => i.CourseId == c.Id),
+            db.Intentions.Where(i => i.CourseId == c.Id).OrderByDescending(i => i.RecordedAt).FirstOrDefault(),
+            db.SessionChoices.Where(s => s.CourseId == c.Id).OrderByDescending(s => s.RecordedAt).FirstOrDefault(),
+            db.ClearanceReviews.Where(r => r.CourseId == c.Id).OrderByDescending(r => r.BegunAt).FirstOrDefault(),
+            db.ClearanceDecisions.Where(d => d.CourseId == c.Id).OrderByDescending(d => d.DecidedAt).FirstOrDefault(),
+            db.ClearanceSuspensions.Where(s => s.CourseId == c.Id).OrderByDescending(s => s.At).FirstOrDefault(),
+            db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault() ?? "UTC"
+        );
+
+    private async Task<List<Visit>> VisitsAsync(Guid courseId, Guid? focus, bool tracked, CancellationToken ct)
+    {
+        var rows = await Track(db.Participations, tracked)
+            .Where(p => p.CourseId == courseId)
+            .OrderBy(p => p.Session!.StartsAt)
+            .Select(p => new
+            {
+                Participation = p,
+                p.Session,
+                Preparation = db.PreparationNotes.FirstOrDefault(n => n.ParticipationId == p.Id),
+                Integration = db.IntegrationNotes.FirstOrDefault(n => n.ParticipationId == p.Id),
+                Order = db
+                    .DoseOrders.Where(o => o.ParticipationId == p.Id)
+                    .OrderByDescending(o => o.SignedAt)
+                    .FirstOrDefault(),
+                PreCheck = db.PreChecks.FirstOrDefault(x => x.ParticipationId == p.Id),
+                HardApproval = db
+                    .HardApprovals.Where(x => x.ParticipationId == p.Id)
+                    .OrderByDescending(x => x.At)
+                    .FirstOrDefault(),
+                DischargeCheck = db
+                    .DischargeChecks.Where(x => x.ParticipationId == p.Id)
+                    .OrderByDescending(x => x.At)
+                    .FirstOrDefault(),
+                Ending = db.EndingRecords.FirstOrDefault(x => x.ParticipationId == p.Id),
+                Void = db
+                    .OrderVoids.Where(v => v.ParticipationId == p.Id)
+                    .OrderByDescending(v => v.At)
+                    .FirstOrDefault(),
+                Doses = db.DoseRecords.Where(d => d.ParticipationId == p.Id).OrderBy(d => d.GivenAt).ToList(),
+                Acceptances = db.PreCheckAcceptances.Where(a => a.ParticipationId == p.Id).ToList(),
+            })
+            .ToListAsync(ct);
+        var sessions = rows.Select(r => r.Session!.Id).ToList();
+        var staff = await (
+            from row in Track(db.SessionStaff, tracked)
+            join member in db.StaffMembers on row.StaffId equals member.Id
+            where sessions.Contains(row.SessionId)
+            select new StaffOnSession(row, member.Name, member.KetamineTrainingValidUntil)
+        ).ToListAsync(ct);
+        var ids = rows.Select(r => r.Participation.Id).ToList();
+        var pickups = await Track(db.PickupPeople, tracked)
+            .Where(p => ids.Contains(p.ParticipationId))
+            .OrderBy(p => p.NominatedAt)
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.Select(r => new Visit(r.Participation, r.Session!)
+            {
+                PreparationNote = r.Preparation,
+                IntegrationNote = r.Integration,
+                Order = r.Order,
+                OrderVoid = r.Void?.OrderId == r.Order?.Id ? r.Void : null,
+                PreCheck = r.PreCheck,
+                HardApproval = r.HardApproval,
+                DischargeCheck = r.DischargeCheck,
+                Ending = r.Ending,
+                Doses = r.Doses,
+                Acceptances = r.Acceptances,
+                Staff = [.. staff.Where(s => s.Row.SessionId == r.Session!.Id)],
+                Pickups = [.. pickups.Where(p => p.ParticipationId == r.Participation.Id)],
+            }),
+        ];
+    }
+
+    private async Task<IReadOnlyList<ConsentOnFile>> ConsentsAsync(Guid clientId, CancellationToken ct)
+    {
+        var rows = await db
+            .ConsentTexts.AsNoTracking()
+            .Where(t => !db.ConsentTexts.Any(newer => newer.Kind == t.Kind && newer.Number > t.Number))
+            .Select(t => new
+            {
+                Text = t,
+                Signature = db
+                    .ConsentSignatures.Where(s => s.ClientId == clientId && s.Kind == t.Kind)
+                    .OrderByDescending(s => s.SignedAt)
+                    .FirstOrDefault(),
+                Withdrawal = db.ConsentWithdrawals.FirstOrDefault(w =>
+                    w.ConsentSignatureId
+                    == db.ConsentSignatures.Where(s => s.ClientId == clientId && s.Kind == t.Kind)
+                        .OrderByDescending(s => s.SignedAt)
+                        .First()
+                        .Id
+                ),
+            })
+            .ToListAsync(ct);
+        return [.. rows.OrderBy(r => r.Text.Kind).Select(r => new ConsentOnFile(r.Text, r.Signature, r.Withdrawal))];
+    }
+
+    private static Guid? Focus(List<Visit> visits) =>
+        visits
+            .LastOrDefault(v => v.Participation.IsUnderDose || v.Participation.PreCheckBegunAt is not null)
+            ?.Participation.Id;
+
+    private static IQueryable<T> Track<T>(IQueryable<T> query, bool tracked)
+        where T : class => tracked ? query : query.AsNoTracking();
+
+    private sealed record FileHead(
+        Course Course,
+        Client Client,
+        string ProgrammeName,
+        ProgrammeVersion Programme,
+        PolicyVersion Policy,
+        IntakeRecord? Intake,
+        Intention? Intention,
+        SessionChoices? Choices,
+        ClearanceReview? Review,
+        ClearanceDecision? Decision,
+        ClearanceSuspension? Suspension,
+        string Zone
+    );
+}

@@ -1,0 +1,76 @@
+namespace KapClinic.Domain.Scheduling;
+
+/// <summary>A site of the clinic. Wall-clock rules are computed in its zone.</summary>
+public sealed class Location
+{
+    public const int NameLength = 100;
+
+    private Location() { }
+
+    public Location(Guid id, string name, string publicName, string zone, string address, string phone)
+    {
+        (Id, Name, PublicName, Zone, Address, Phone) = (id, name, publicName, zone, address, phone);
+    }
+
+    public Guid Id { get; private set; }
+    public string Name { get; private set; } = "";
+
+    /// <summary>The neutral name that a driver or a caller hears.</summary>
+    public string PublicName { get; private set; } = "";
+
+    /// <summary>IANA zone: "America/Vancouver".</summary>
+    public string Zone { get; private set; } = "";
+    public string Address { get; private set; } = "";
+    public string Phone { get; private set; } = "";
+    public List<Room> Rooms { get; private set; } = [];
+
+    public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById(Zone);
+}
+
+/// <summary>A room and what it is fit for.</summary>
+public sealed class Room
+{
+    private Room() { }
+
+    public Room(Guid id, Guid locationId, string name, bool dosing, bool talking, bool group, int turnOverMinutes)
+    {
+        Id = id;
+        LocationId = locationId;
+        Name = name;
+        FitForDosing = dosing;
+        FitForTalking = talking;
+        FitForGroups = group;
+        TurnOverMinutes = turnOverMinutes;
+    }
+
+    public Guid Id { get; private set; }
+    public Guid LocationId { get; private set; }
+    public string Name { get; private set; } = "";
+    public bool FitForDosing { get; private set; }
+    public bool FitForTalking { get; private set; }
+    public bool FitForGroups { get; private set; }
+
+    /// <summary>Minutes to make the room ready again after a dosing session.</summary>
+    public int TurnOverMinutes { get; private set; }
+}
+
+public enum ClaimedResource
+{
+    Room,
+    Client,
+    Staff,
+}
+
+/// <summary>
+/// The time a session takes of one room, one client or one exclusive member of staff. The database refuses two claims of the same
+/// resource that overlap; a cancelled or moved session gives its claims back.
+/// </summary>
+public sealed class BookingClaim
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid SessionId { get; init; }
+    public required ClaimedResource Resource { get; init; }
+    public required Guid ResourceId { get; init; }
+    public required DateTimeOffset From { get; init; }
+    public required DateTimeOffset Until { get; init; }
+}

@@ -1,0 +1,2341 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace KapClinic.Infrastructure.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    staff_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    act = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    detail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    from = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    request_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    preferred_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    pronouns = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    gender = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    contact = table.Column<string>(type: "jsonb", nullable: false),
+                    emergency_contact = table.Column<string>(type: "jsonb", nullable: true),
+                    safety_plan = table.Column<string>(type: "jsonb", nullable: true),
+                    weight_kg = table.Column<decimal>(type: "numeric(12,3)", precision: 12, scale: 3, nullable: true),
+                    weighed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    identity_checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    identity_checked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    deceased_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    import_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    possible_duplicate_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clients", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_texts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    markdown = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    approved_by = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_texts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    friendly_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_records",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    request_hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    location = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    e_tag = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_records", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "locations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    public_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_locations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    policy = table.Column<string>(type: "jsonb", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    drafted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    in_force_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    signature = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    offered = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    credential = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    licence_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ketamine_training_valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    invited_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deactivated_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    deactivated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_members", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "allergies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    substance = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    reaction = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ended_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_allergies", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_allergies_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "care_team_members",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_care_team_members", x => new { x.client_id, x.staff_id });
+                    table.ForeignKey(
+                        name: "fk_care_team_members_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conditions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ended_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conditions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_conditions_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "medicines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    dosage = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ended_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_medicines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_medicines_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "observations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    unit = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    observed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    import_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_observations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_observations_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_evaluations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    rule_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    policy_number = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    inputs = table.Column<string>(type: "jsonb", nullable: false),
+                    result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_evaluations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rule_evaluations_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_signatures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consent_text_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    typed_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    document_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    authenticated_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    from = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    intent_confirmed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_signatures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consent_signatures_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_consent_signatures_consent_texts_consent_text_id",
+                        column: x => x.consent_text_id,
+                        principalTable: "consent_texts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "medication_lots",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    lot = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    strength_micrograms = table.Column<long>(type: "bigint", nullable: false),
+                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_medication_lots", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_medication_lots_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rooms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    fit_for_dosing = table.Column<bool>(type: "boolean", nullable: false),
+                    fit_for_talking = table.Column<bool>(type: "boolean", nullable: false),
+                    fit_for_groups = table.Column<bool>(type: "boolean", nullable: false),
+                    turn_over_minutes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rooms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rooms_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programme_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    programme_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    parameters = table.Column<string>(type: "jsonb", nullable: false),
+                    drafted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    in_force_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programme_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_programme_versions_programmes_programme_id",
+                        column: x => x.programme_id,
+                        principalTable: "programmes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    token_hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    issued_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_one_time_links_staff_members_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_permissions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    permission = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_permissions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_permissions_staff_members_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_roles", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_roles_staff_members_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_user_claims_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_user_logins_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_user_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_withdrawals",
+                columns: table => new
+                {
+                    consent_signature_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_withdrawals", x => x.consent_signature_id);
+                    table.ForeignKey(
+                        name: "fk_consent_withdrawals_consent_signatures_consent_signature_id",
+                        column: x => x.consent_signature_id,
+                        principalTable: "consent_signatures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    room_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    booked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    booked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    hold_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancel_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sessions_rooms_room_id",
+                        column: x => x.room_id,
+                        principalTable: "rooms",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "courses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    programme_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    programme_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    opened_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    therapist_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    prescriber_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    paused_from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    review_left = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    dosing_came_from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    first_review_begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    referral = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    opening_state = table.Column<string>(type: "jsonb", nullable: true),
+                    summary = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_courses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_courses_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_courses_programme_versions_programme_version_id",
+                        column: x => x.programme_version_id,
+                        principalTable: "programme_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_courses_programmes_programme_id",
+                        column: x => x.programme_id,
+                        principalTable: "programmes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "booking_claims",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resource = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_booking_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_booking_claims_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "session_staff",
+                columns: table => new
+                {
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    present_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_staff", x => new { x.session_id, x.staff_id, x.part });
+                    table.ForeignKey(
+                        name: "fk_session_staff_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clearance_reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    begun_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    policy_number = table.Column<int>(type: "integer", nullable: false),
+                    findings = table.Column<string>(type: "jsonb", nullable: false),
+                    items = table.Column<string>(type: "jsonb", nullable: false),
+                    needs_info = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clearance_reviews", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_clearance_reviews_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gate_evaluations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: false),
+                    gates = table.Column<string>(type: "jsonb", nullable: false),
+                    policy_number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gate_evaluations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gate_evaluations_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "intake_records",
+                columns: table => new
+                {
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    history = table.Column<string>(type: "jsonb", nullable: false),
+                    goals = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    active_engagement = table.Column<bool>(type: "boolean", nullable: true),
+                    screening = table.Column<string>(type: "jsonb", nullable: false),
+                    lists_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_intake_records", x => x.course_id);
+                    table.ForeignKey(
+                        name: "fk_intake_records_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "intentions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_intentions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_intentions_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measure_responses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    instrument = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    answers = table.Column<string>(type: "jsonb", nullable: false),
+                    total = table.Column<decimal>(type: "numeric(12,3)", precision: 12, scale: 3, nullable: true),
+                    band = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    positive = table.Column<bool>(type: "boolean", nullable: false),
+                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    under_restriction = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_measure_responses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_measure_responses_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_measure_responses_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    arrived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    pre_check_begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dosed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    cancel_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    restriction_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_participations_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_participations_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_participations_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "session_choices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    touch = table.Column<string>(type: "jsonb", nullable: false),
+                    initiator = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    stop_signal = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    music = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    music_to_avoid = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    eyeshade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    comfort = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_choices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_session_choices_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sentence = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    for_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    for_staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    done_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_tasks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_tasks_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_staff_tasks_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stage_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    to = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stage_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stage_changes_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clearance_decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    review_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    referral = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    limits = table.Column<string>(type: "jsonb", nullable: false),
+                    conditions = table.Column<string>(type: "jsonb", nullable: false),
+                    items = table.Column<string>(type: "jsonb", nullable: false),
+                    findings = table.Column<string>(type: "jsonb", nullable: false),
+                    policy_number = table.Column<int>(type: "integer", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    signature = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clearance_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_clearance_decisions_clearance_reviews_review_id",
+                        column: x => x.review_id,
+                        principalTable: "clearance_reviews",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_clearance_decisions_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "safety_alerts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    what = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    raised_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    acknowledged_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    acknowledged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closing = table.Column<string>(type: "jsonb", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_safety_alerts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_safety_alerts_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_safety_alerts_measure_responses_response_id",
+                        column: x => x.response_id,
+                        principalTable: "measure_responses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "adverse_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    serious = table.Column<bool>(type: "boolean", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    onset_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    action = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_adverse_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_adverse_events_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "discharge_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    answers = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_discharge_checks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_discharge_checks_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hard_approvals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    route = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    up_to_micrograms = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    signature = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hard_approvals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hard_approvals_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incidents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    what = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    opened_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_by = table.Column<string>(type: "jsonb", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incidents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_incidents_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_incidents_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_incidents_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integration_notes",
+                columns: table => new
+                {
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    signature = table.Column<string>(type: "jsonb", nullable: true),
+                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_integration_notes", x => x.participation_id);
+                    table.ForeignKey(
+                        name: "fk_integration_notes_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_integration_notes_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "note_addenda",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    signature = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_note_addenda", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_note_addenda_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pickup_people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    relationship = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_backup = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    nominated_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    nominated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_adult = table.Column<bool>(type: "boolean", nullable: false),
+                    confirmed_how = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expected_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    identity_checked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    arrived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pickup_people", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pickup_people_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pre_check_acceptances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    check = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    reading = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    signature = table.Column<string>(type: "jsonb", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pre_check_acceptances", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pre_check_acceptances_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pre_checks",
+                columns: table => new
+                {
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    begun_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answers = table.Column<string>(type: "jsonb", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pre_checks", x => x.participation_id);
+                    table.ForeignKey(
+                        name: "fk_pre_checks_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "preparation_notes",
+                columns: table => new
+                {
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    signature = table.Column<string>(type: "jsonb", nullable: true),
+                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preparation_notes", x => x.participation_id);
+                    table.ForeignKey(
+                        name: "fk_preparation_notes_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_preparation_notes_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "touch_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    client_asked = table.Column<bool>(type: "boolean", nullable: false),
+                    response = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    within_choices = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_touch_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_touch_events_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vitals_records",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_baseline = table.Column<bool>(type: "boolean", nullable: false),
+                    vitals = table.Column<string>(type: "jsonb", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    policy_number = table.Column<int>(type: "integer", nullable: false),
+                    actions = table.Column<string>(type: "jsonb", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vitals_records", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_vitals_records_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clearance_suspensions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clearance_suspensions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_clearance_suspensions_clearance_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "clearance_decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_clearance_suspensions_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dose_orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    clearance_decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    route = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    product = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    dose_micrograms = table.Column<long>(type: "bigint", nullable: false),
+                    greatest_booster_micrograms = table.Column<long>(type: "bigint", nullable: false),
+                    booster_earliest_minute = table.Column<int>(type: "integer", nullable: true),
+                    infusion_minutes = table.Column<int>(type: "integer", nullable: true),
+                    hard_approved_up_to_micrograms = table.Column<long>(type: "bigint", nullable: true),
+                    weight_kg = table.Column<decimal>(type: "numeric(12,3)", precision: 12, scale: 3, nullable: false),
+                    prn = table.Column<string>(type: "jsonb", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    policy_number = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    signature = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dose_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dose_orders_clearance_decisions_clearance_decision_id",
+                        column: x => x.clearance_decision_id,
+                        principalTable: "clearance_decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_dose_orders_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_dose_orders_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ending_records",
+                columns: table => new
+                {
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    after_dose = table.Column<bool>(type: "boolean", nullable: false),
+                    restriction_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    override_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    released_to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    hand_over = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    discharge_check_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    signature = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ending_records", x => x.participation_id);
+                    table.ForeignKey(
+                        name: "fk_ending_records_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ending_records_discharge_checks_discharge_check_id",
+                        column: x => x.discharge_check_id,
+                        principalTable: "discharge_checks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ending_records_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ending_records_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dose_records",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    route = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    micrograms = table.Column<long>(type: "bigint", nullable: false),
+                    product = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    held_minutes = table.Column<int>(type: "integer", nullable: true),
+                    swallowed = table.Column<bool>(type: "boolean", nullable: true),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    findings = table.Column<string>(type: "jsonb", nullable: false),
+                    gate_evaluation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    hard_approval_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dose_records", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dose_records_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_dose_records_dose_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "dose_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_dose_records_gate_evaluations_gate_evaluation_id",
+                        column: x => x.gate_evaluation_id,
+                        principalTable: "gate_evaluations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_dose_records_hard_approvals_hard_approval_id",
+                        column: x => x.hard_approval_id,
+                        principalTable: "hard_approvals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_dose_records_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_dose_records_medication_lots_lot_id",
+                        column: x => x.lot_id,
+                        principalTable: "medication_lots",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_dose_records_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_voids",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_voids", x => x.order_id);
+                    table.ForeignKey(
+                        name: "fk_order_voids_dose_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "dose_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    micrograms = table.Column<long>(type: "bigint", nullable: false),
+                    balance_after = table.Column<long>(type: "bigint", nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    performed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    witnessed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    dose_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recipient = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_dose_records_dose_id",
+                        column: x => x.dose_id,
+                        principalTable: "dose_records",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_medication_lots_lot_id",
+                        column: x => x.lot_id,
+                        principalTable: "medication_lots",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_adverse_events_participation_id",
+                table: "adverse_events",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_allergies_client_id",
+                table: "allergies",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_allergies_import_key",
+                table: "allergies",
+                column: "import_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_client_id_id",
+                table: "audit_entries",
+                columns: new[] { "client_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_staff_id_id",
+                table: "audit_entries",
+                columns: new[] { "staff_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_booking_claims_session_id",
+                table: "booking_claims",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_care_team_members_staff_id",
+                table: "care_team_members",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearance_decisions_course_id_decided_at",
+                table: "clearance_decisions",
+                columns: new[] { "course_id", "decided_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearance_decisions_review_id",
+                table: "clearance_decisions",
+                column: "review_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearance_decisions_valid_until",
+                table: "clearance_decisions",
+                column: "valid_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_clearance_reviews_one_open",
+                table: "clearance_reviews",
+                column: "course_id",
+                unique: true,
+                filter: "decided_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearance_suspensions_course_id",
+                table: "clearance_suspensions",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearance_suspensions_decision_id",
+                table: "clearance_suspensions",
+                column: "decision_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_birth_date",
+                table: "clients",
+                column: "birth_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_family_name_given_name_id",
+                table: "clients",
+                columns: new[] { "family_name", "given_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_import_key",
+                table: "clients",
+                column: "import_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_record_number",
+                table: "clients",
+                column: "record_number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conditions_client_id",
+                table: "conditions",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conditions_import_key",
+                table: "conditions",
+                column: "import_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_signatures_client_id_kind",
+                table: "consent_signatures",
+                columns: new[] { "client_id", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_signatures_consent_text_id",
+                table: "consent_signatures",
+                column: "consent_text_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_texts_kind_number",
+                table: "consent_texts",
+                columns: new[] { "kind", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_withdrawals_client_id",
+                table: "consent_withdrawals",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_courses_programme_id",
+                table: "courses",
+                column: "programme_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_courses_programme_version_id",
+                table: "courses",
+                column: "programme_version_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_courses_stage_id",
+                table: "courses",
+                columns: new[] { "stage", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_courses_one_open_per_programme",
+                table: "courses",
+                columns: new[] { "client_id", "programme_id" },
+                unique: true,
+                filter: "closed_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_discharge_checks_participation_id_at",
+                table: "discharge_checks",
+                columns: new[] { "participation_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_orders_clearance_decision_id",
+                table: "dose_orders",
+                column: "clearance_decision_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_orders_course_id",
+                table: "dose_orders",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_orders_participation_id",
+                table: "dose_orders",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_records_course_id_given_at",
+                table: "dose_records",
+                columns: new[] { "course_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_records_gate_evaluation_id",
+                table: "dose_records",
+                column: "gate_evaluation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_records_hard_approval_id",
+                table: "dose_records",
+                column: "hard_approval_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_records_incident_id",
+                table: "dose_records",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_records_lot_id",
+                table: "dose_records",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_records_order_id",
+                table: "dose_records",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_records_participation_id",
+                table: "dose_records",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ending_records_course_id",
+                table: "ending_records",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ending_records_discharge_check_id",
+                table: "ending_records",
+                column: "discharge_check_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ending_records_incident_id",
+                table: "ending_records",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gate_evaluations_course_id",
+                table: "gate_evaluations",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gate_evaluations_participation_id",
+                table: "gate_evaluations",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hard_approvals_participation_id",
+                table: "hard_approvals",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_records_created_at",
+                table: "idempotency_records",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_idempotency_records_key",
+                table: "idempotency_records",
+                columns: new[] { "staff_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_client_id",
+                table: "incidents",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_course_id",
+                table: "incidents",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_participation_id",
+                table: "incidents",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_integration_notes_course_id",
+                table: "integration_notes",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_intentions_course_id_recorded_at",
+                table: "intentions",
+                columns: new[] { "course_id", "recorded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_dose_id",
+                table: "ledger_entries",
+                column: "dose_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_lot_id_id",
+                table: "ledger_entries",
+                columns: new[] { "lot_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_participation_id",
+                table: "ledger_entries",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_measure_responses_client_id_taken_at",
+                table: "measure_responses",
+                columns: new[] { "client_id", "taken_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_measure_responses_course_id",
+                table: "measure_responses",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_medication_lots_location_id",
+                table: "medication_lots",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_medicines_client_id",
+                table: "medicines",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_medicines_import_key",
+                table: "medicines",
+                column: "import_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_addenda_participation_id",
+                table: "note_addenda",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_observations_client_id",
+                table: "observations",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_observations_import_key",
+                table: "observations",
+                column: "import_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_links_staff_id",
+                table: "one_time_links",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_one_time_links_token_hash",
+                table: "one_time_links",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_voids_participation_id",
+                table: "order_voids",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participations_client_id",
+                table: "participations",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participations_course_id",
+                table: "participations",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participations_session_id",
+                table: "participations",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pickup_people_participation_id",
+                table: "pickup_people",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_versions_number",
+                table: "policy_versions",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pre_check_acceptances_participation_id",
+                table: "pre_check_acceptances",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_preparation_notes_course_id",
+                table: "preparation_notes",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programme_versions_programme_id_number",
+                table: "programme_versions",
+                columns: new[] { "programme_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_key",
+                table: "programmes",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rooms_location_id",
+                table: "rooms",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_evaluations_client_id",
+                table: "rule_evaluations",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_evaluations_subject_id",
+                table: "rule_evaluations",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_safety_alerts_open",
+                table: "safety_alerts",
+                column: "client_id",
+                filter: "closed_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_safety_alerts_response_id",
+                table: "safety_alerts",
+                column: "response_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_choices_course_id_recorded_at",
+                table: "session_choices",
+                columns: new[] { "course_id", "recorded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_staff_staff_id",
+                table: "session_staff",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_location_id",
+                table: "sessions",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_room_id",
+                table: "sessions",
+                column: "room_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_starts_at",
+                table: "sessions",
+                column: "starts_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_staff_members_email",
+                table: "staff_members",
+                column: "email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_staff_permissions_held",
+                table: "staff_permissions",
+                columns: new[] { "staff_id", "permission" },
+                unique: true,
+                filter: "taken_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_staff_roles_held",
+                table: "staff_roles",
+                columns: new[] { "staff_id", "role", "location_id" },
+                unique: true,
+                filter: "taken_at is null")
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_tasks_client_id",
+                table: "staff_tasks",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_tasks_course_id",
+                table: "staff_tasks",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_tasks_open",
+                table: "staff_tasks",
+                columns: new[] { "for_role", "due_at" },
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stage_changes_course_id",
+                table: "stage_changes",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_touch_events_participation_id",
+                table: "touch_events",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_claims_user_id",
+                table: "user_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_logins_user_id",
+                table: "user_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "email_index",
+                table: "users",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "user_name_index",
+                table: "users",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vitals_records_participation_id_taken_at",
+                table: "vitals_records",
+                columns: new[] { "participation_id", "taken_at" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "adverse_events");
+
+            migrationBuilder.DropTable(
+                name: "allergies");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "booking_claims");
+
+            migrationBuilder.DropTable(
+                name: "care_team_members");
+
+            migrationBuilder.DropTable(
+                name: "clearance_suspensions");
+
+            migrationBuilder.DropTable(
+                name: "conditions");
+
+            migrationBuilder.DropTable(
+                name: "consent_withdrawals");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "ending_records");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_records");
+
+            migrationBuilder.DropTable(
+                name: "intake_records");
+
+            migrationBuilder.DropTable(
+                name: "integration_notes");
+
+            migrationBuilder.DropTable(
+                name: "intentions");
+
+            migrationBuilder.DropTable(
+                name: "ledger_entries");
+
+            migrationBuilder.DropTable(
+                name: "medicines");
+
+            migrationBuilder.DropTable(
+                name: "note_addenda");
+
+            migrationBuilder.DropTable(
+                name: "observations");
+
+            migrationBuilder.DropTable(
+                name: "one_time_links");
+
+            migrationBuilder.DropTable(
+                name: "order_voids");
+
+            migrationBuilder.DropTable(
+                name: "pickup_people");
+
+            migrationBuilder.DropTable(
+                name: "policy_versions");
+
+            migrationBuilder.DropTable(
+                name: "pre_check_acceptances");
+
+            migrationBuilder.DropTable(
+                name: "pre_checks");
+
+            migrationBuilder.DropTable(
+                name: "preparation_notes");
+
+            migrationBuilder.DropTable(
+                name: "rule_evaluations");
+
+            migrationBuilder.DropTable(
+                name: "safety_alerts");
+
+            migrationBuilder.DropTable(
+                name: "session_choices");
+
+            migrationBuilder.DropTable(
+                name: "session_staff");
+
+            migrationBuilder.DropTable(
+                name: "staff_permissions");
+
+            migrationBuilder.DropTable(
+                name: "staff_roles");
+
+            migrationBuilder.DropTable(
+                name: "staff_tasks");
+
+            migrationBuilder.DropTable(
+                name: "stage_changes");
+
+            migrationBuilder.DropTable(
+                name: "touch_events");
+
+            migrationBuilder.DropTable(
+                name: "user_claims");
+
+            migrationBuilder.DropTable(
+                name: "user_logins");
+
+            migrationBuilder.DropTable(
+                name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "vitals_records");
+
+            migrationBuilder.DropTable(
+                name: "consent_signatures");
+
+            migrationBuilder.DropTable(
+                name: "discharge_checks");
+
+            migrationBuilder.DropTable(
+                name: "dose_records");
+
+            migrationBuilder.DropTable(
+                name: "measure_responses");
+
+            migrationBuilder.DropTable(
+                name: "staff_members");
+
+            migrationBuilder.DropTable(
+                name: "users");
+
+            migrationBuilder.DropTable(
+                name: "consent_texts");
+
+            migrationBuilder.DropTable(
+                name: "dose_orders");
+
+            migrationBuilder.DropTable(
+                name: "gate_evaluations");
+
+            migrationBuilder.DropTable(
+                name: "hard_approvals");
+
+            migrationBuilder.DropTable(
+                name: "incidents");
+
+            migrationBuilder.DropTable(
+                name: "medication_lots");
+
+            migrationBuilder.DropTable(
+                name: "clearance_decisions");
+
+            migrationBuilder.DropTable(
+                name: "participations");
+
+            migrationBuilder.DropTable(
+                name: "clearance_reviews");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "courses");
+
+            migrationBuilder.DropTable(
+                name: "rooms");
+
+            migrationBuilder.DropTable(
+                name: "clients");
+
+            migrationBuilder.DropTable(
+                name: "programme_versions");
+
+            migrationBuilder.DropTable(
+                name: "locations");
+
+            migrationBuilder.DropTable(
+                name: "programmes");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+namespace KapClinic.Infrastructure.Migrations;
+
+/// <summary>The SQL of the guards, apart from the migration so that it can be read as one text.</summary>
+internal static class GuardSql
+{
+    /// <summary>Rows that are written once. The application's role may not update or delete them, and a trigger refuses even the owner.</summary>
+    public static readonly string[] AppendOnly =
+    [
+        "audit_entries",
+        "stage_changes",
+        "gate_evaluations",
+        "consent_signatures",
+        "consent_withdrawals",
+        "clearance_decisions",
+        "clearance_suspensions",
+        "session_choices",
+        "intentions",
+        "note_addenda",
+        "dose_orders",
+        "order_voids",
+        "hard_approvals",
+        "pre_check_acceptances",
+        "dose_records",
+        "vitals_records",
+        "touch_events",
+        "discharge_checks",
+        "ending_records",
+        "measure_responses",
+        "ledger_entries",
+        "rule_evaluations",
+    ];
+
+    /// <summary>Rows that may be worked on until their signature, and never after.</summary>
+    public static readonly string[] LockedOnceSigned = ["preparation_notes", "integration_notes", "policy_versions"];
+
+    public static readonly string Up = $$"""
+        create extension if not exists btree_gist;
+        create extension if not exists pg_trgm;
+
+        -- Two sessions never share a room, a client or an exclusive member of staff, under any concurrency.
+        alter table booking_claims add constraint booking_claims_no_overlap
+            exclude using gist (resource with =, resource_id with =, tstzrange("from", until, '[)') with &&);
+        alter table booking_claims add constraint ck_booking_claims_length check (until > "from");
+
+        -- Instant search by any part of a name.
+        create index ix_clients_names on clients using gin ((lower(given_name || ' ' || family_name || ' ' || coalesce(preferred_name, ''))) gin_trgm_ops);
+
+        create function refuse_change() returns trigger language plpgsql as $$
+        begin
+            raise exception '% is append-only', tg_table_name using errcode = 'KC001';
+        end $$;
+
+        create function refuse_change_once_signed() returns trigger language plpgsql as $$
+        begin
+            if old.signature is not null then
+                raise exception '% is signed and locked', tg_table_name using errcode = 'KC002';
+            end if;
+            return case when tg_op = 'DELETE' then old else new end;
+        end $$;
+
+        {{string.Join('\n', AppendOnly.Select(t => $"create trigger {t}_append_only before update or delete on {t} for each row execute function refuse_change();"))}}
+        {{string.Join('\n', LockedOnceSigned.Select(t => $"create trigger {t}_locked before update or delete on {t} for each row execute function refuse_change_once_signed();"))}}
+
+        -- A version of a programme in force, or an approved consent text, is what people treat and sign by: it never changes.
+        create function refuse_change_in_force() returns trigger language plpgsql as $$
+        begin
+            if old.in_force_from is not null then
+                raise exception '% in force does not change', tg_table_name using errcode = 'KC002';
+            end if;
+            return case when tg_op = 'DELETE' then old else new end;
+        end $$;
+        create trigger programme_versions_locked before update or delete on programme_versions for each row execute function refuse_change_in_force();
+
+        create function refuse_change_of_text() returns trigger language plpgsql as $$
+        begin
+            if tg_op = 'DELETE' or old.approved_by is not null or new.markdown <> old.markdown or new.sha256 <> old.sha256 then
+                raise exception 'consent texts do not change; write a new version' using errcode = 'KC002';
+            end if;
+            return new;
+        end $$;
+        create trigger consent_texts_locked before update or delete on consent_texts for each row execute function refuse_change_of_text();
+
+        -- A dose stands on a passing evaluation of its own visit, or on the incident it opened.
+        create function refuse_dose_without_ground() returns trigger language plpgsql as $$
+        begin
+            if new.gate_evaluation_id is not null and exists (
+                select from gate_evaluations g
+                where g.id = new.gate_evaluation_id and g.participation_id = new.participation_id and g.passed and g.step = 'GiveDose') then
+                return new;
+            end if;
+            if new.incident_id is not null and exists (
+                select from incidents i where i.id = new.incident_id and i.participation_id = new.participation_id) then
+                return new;
+            end if;
+            raise exception 'a dose needs a passing gate evaluation of its visit, or an incident' using errcode = 'KC003';
+        end $$;
+        create trigger dose_records_ground before insert on dose_records for each row execute function refuse_dose_without_ground();
+
+        -- The balance is computed under a lock on the lot, so that two people can't both take the last of it.
+        create function keep_ledger_balance() returns trigger language plpgsql as $$
+        declare before bigint;
+        begin
+            perform from medication_lots where id = new.lot_id for update;
+            select balance_after into before from ledger_entries where lot_id = new.lot_id order by id desc limit 1;
+            new.balance_after := coalesce(before, 0) + new.micrograms;
+            if new.balance_after < 0 then
+                raise exception 'the balance of a lot is never negative' using errcode = 'KC004', constraint = 'ledger_entries_balance';
+            end if;
+            return new;
+        end $$;
+        create trigger ledger_entries_balance before insert on ledger_entries for each row execute function keep_ledger_balance();
+        alter table ledger_entries add constraint ck_ledger_witness check (witnessed_by is null or witnessed_by <> performed_by);
+
+        -- The clinic's own numbers: KC-0001, KC-0002 …
+        create sequence client_record_numbers;
+
+        do $$
+        begin
+            if exists (select from pg_roles where rolname = 'kapclinic_app') then
+                grant usage on schema public to kapclinic_app;
+                grant select, insert, update, delete on all tables in schema public to kapclinic_app;
+                grant usage, select on all sequences in schema public to kapclinic_app;
+                {{string.Join('\n', AppendOnly.Select(t => $"revoke update, delete, truncate on {t} from kapclinic_app;"))}}
+                {{string.Join('\n', LockedOnceSigned.Select(t => $"revoke delete, truncate on {t} from kapclinic_app;"))}}
+            end if;
+        end $$;
+        """;
+
+    public const string Down = """
+        drop sequence if exists client_record_numbers;
+        drop function if exists refuse_change, refuse_change_once_signed, refuse_change_in_force, refuse_change_of_text,
+            refuse_dose_without_ground, keep_ledger_balance cascade;
+        alter table booking_claims drop constraint if exists booking_claims_no_overlap;
+        alter table booking_claims drop constraint if exists ck_booking_claims_length;
+        """;
+}

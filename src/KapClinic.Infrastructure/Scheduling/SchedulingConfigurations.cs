@@ -1,0 +1,85 @@
+using KapClinic.Domain.Clients;
+using KapClinic.Domain.Courses;
+using KapClinic.Domain.Scheduling;
+using KapClinic.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KapClinic.Infrastructure.Scheduling;
+
+internal sealed class LocationConfiguration : IEntityTypeConfiguration<Location>
+{
+    public void Configure(EntityTypeBuilder<Location> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Property(x => x.Name).HasMaxLength(Location.NameLength);
+        builder.Property(x => x.PublicName).HasMaxLength(Location.NameLength);
+        builder.Property(x => x.Zone).HasMaxLength(60);
+        builder.Property(x => x.Address).HasMaxLength(300);
+        builder.Property(x => x.Phone).HasMaxLength(40);
+        builder.Ignore(x => x.TimeZone);
+        builder.HasMany(x => x.Rooms).WithOne().HasForeignKey(x => x.LocationId);
+    }
+}
+
+internal sealed class RoomConfiguration : IEntityTypeConfiguration<Room>
+{
+    public void Configure(EntityTypeBuilder<Room> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Property(x => x.Name).HasMaxLength(100);
+    }
+}
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasOne<Location>().WithMany().HasForeignKey(x => x.LocationId);
+        builder.HasOne<Room>().WithMany().HasForeignKey(x => x.RoomId);
+        builder.Property(x => x.CancelReason).HasMaxLength(500);
+        builder.HasMany(x => x.Participations).WithOne(x => x.Session).HasForeignKey(x => x.SessionId);
+        builder.HasMany(x => x.Staff).WithOne().HasForeignKey(x => x.SessionId);
+        builder.Property(x => x.Version).IsRowVersion();
+        builder.HasIndex(x => x.StartsAt);
+    }
+}
+
+internal sealed class SessionStaffConfiguration : IEntityTypeConfiguration<SessionStaff>
+{
+    public void Configure(EntityTypeBuilder<SessionStaff> builder)
+    {
+        builder.HasKey(x => new
+        {
+            x.SessionId,
+            x.StaffId,
+            x.Part,
+        });
+        builder.HasIndex(x => x.StaffId);
+    }
+}
+
+internal sealed class ParticipationConfiguration : IEntityTypeConfiguration<Participation>
+{
+    public void Configure(EntityTypeBuilder<Participation> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasOne<Course>().WithMany().HasForeignKey(x => x.CourseId);
+        builder.HasOne<Client>().WithMany().HasForeignKey(x => x.ClientId);
+        builder.Property(x => x.CancelReason).HasMaxLength(500);
+        builder.HasIndex(x => x.CourseId);
+        builder.HasIndex(x => x.ClientId);
+        builder.HasIndex(x => x.SessionId);
+    }
+}
+
+internal sealed class BookingClaimConfiguration : IEntityTypeConfiguration<BookingClaim>
+{
+    public void Configure(EntityTypeBuilder<BookingClaim> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasOne<Session>().WithMany().HasForeignKey(x => x.SessionId);
+        builder.HasIndex(x => x.SessionId);
+    }
+}
