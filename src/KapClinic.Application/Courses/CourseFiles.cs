@@ -1,3 +1,5 @@
+using KapClinic.Application.Access;
+using KapClinic.Domain;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Clients;
 using KapClinic.Domain.Consents;
@@ -13,8 +15,24 @@ using Microsoft.EntityFrameworkCore;
 namespace KapClinic.Application.Courses;
 
 /// <summary>Reads a course file in a fixed number of statements, however long the course has been going (eight; docs/operations.md).</summary>
-public sealed class CourseFiles(IClinicDb db, TimeProvider clock)
+public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider clock)
 {
+    /// <summary>For clinical acts: refuses whoever is not on the client's care team.</summary>
+    public async Task<Result<CourseFile>> OpenForCareAsync(Guid courseId, CancellationToken ct) =>
+        ForCare(await OpenAsync(courseId, ct));
+
+    /// <summary>For clinical reading: refuses whoever is not on the client's care team.</summary>
+    public async Task<Result<CourseFile>> ReadForCareAsync(Guid courseId, CancellationToken ct) =>
+        ForCare(await ReadAsync(courseId, ct));
+
+    /// <summary>For clinical acts at a visit.</summary>
+    public async Task<Result<FileAtVisit>> OpenForCareAtAsync(Guid participationId, CancellationToken ct) =>
+        ForCareAt(await OpenByVisitAsync(participationId, tracked: true, ct), participationId);
+
+    /// <summary>For clinical reading at a visit.</summary>
+    public async Task<Result<FileAtVisit>> ReadForCareAtAsync(Guid participationId, CancellationToken ct) =>
+        ForCareAt(await OpenByVisitAsync(participationId, tracked: false, ct), participationId);
+
     /// <summary>For pages: nothing is tracked.</summary>
     public Task<CourseFile?> ReadAsync(Guid courseId, CancellationToken ct, Guid? focus = null) =>
         LoadAsync(courseId, focus, tracked: false, ct);
@@ -23,16 +41,30 @@ public sealed class CourseFiles(IClinicDb db, TimeProvider clock)
     public Task<CourseFile?> OpenAsync(Guid courseId, CancellationToken ct, Guid? focus = null) =>
         LoadAsync(courseId, focus, tracked: true, ct);
 
-    /// <summary>For handlers that hold a visit: the course file with that visit in focus.</summary>
-    public async Task<(CourseFile File, Visit Visit)?> OpenAtAsync(Guid participationId, CancellationToken ct) =>
+    /// <summary>For acts of the desk at a visit: status, driver, room.</summary>
+    public async Task<FileAtVisit?> OpenAtAsync(Guid participationId, CancellationToken ct) =>
         At(await OpenByVisitAsync(participationId, tracked: true, ct), participationId);
 
     /// <inheritdoc cref="OpenAtAsync"/>
-    public async Task<(CourseFile File, Visit Visit)?> ReadAtAsync(Guid participationId, CancellationToken ct) =>
+    public async Task<FileAtVisit?> ReadAtAsync(Guid participationId, CancellationToken ct) =>
         At(await OpenByVisitAsync(participationId, tracked: false, ct), participationId);
 
-    private static (CourseFile, Visit)? At(CourseFile? file, Guid participationId) =>
-        file?.Find(participationId) is { } visit ? (file, visit) : null;
+    private static FileAtVisit? At(CourseFile? file, Guid participationId) =>
+        file?.Find(participationId) is { } visit ? new FileAtVisit(file, visit) : null;
+
+    private static Result<CourseFile> ForCare(CourseFile? file) =>
+        file switch
+        {
+            null => CourseErrors.NotFound,
+            { ReaderIsOnCareTeam: false } => AccessErrors.NotOnCareTeam,
+            _ => file,
+        };
+
+    private static Result<FileAtVisit> ForCareAt(CourseFile? file, Guid participationId)
+    {
+        var opened = ForCare(file);
+        return opened.Succeeded ? At(opened.Value, participationId)! : Result<FileAtVisit>.Refuse(opened.Errors);
+    }
 
     private Task<CourseFile?> OpenByVisitAsync(Guid participationId, bool tracked, CancellationToken ct) =>
         LoadAsync(
@@ -96,6 +128,7 @@ public sealed class CourseFiles(IClinicDb db, TimeProvider clock)
             Visits = [.. visits.Select(v => v.Participation.Id == focus ? v with { Vitals = vitals } : v)],
             Now = clock.GetUtcNow(),
             Zone = TimeZoneInfo.FindSystemTimeZoneById(head.Zone),
+            ReaderIsOnCareTeam = head.IsOnCareTeam || user.IsSystem,
         };
     }
 
@@ -116,7 +149,8 @@ public sealed class CourseFiles(IClinicDb db, TimeProvider clock)
             db.ClearanceReviews.Where(r => r.CourseId == c.Id).OrderByDescending(r => r.BegunAt).FirstOrDefault(),
             db.ClearanceDecisions.Where(d => d.CourseId == c.Id).OrderByDescending(d => d.DecidedAt).FirstOrDefault(),
             db.ClearanceSuspensions.Where(s => s.CourseId == c.Id).OrderByDescending(s => s.At).FirstOrDefault(),
-            db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault() ?? "UTC"
+            db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault() ?? "UTC",
+            db.CareTeamMembers.Any(m => m.ClientId == c.ClientId && m.StaffId == user.Id)
         );
 
     private async Task<List<Visit>> VisitsAsync(Guid courseId, Guid? focus, bool tracked, CancellationToken ct)
@@ -228,6 +262,10 @@ public sealed class CourseFiles(IClinicDb db, TimeProvider clock)
         ClearanceReview? Review,
         ClearanceDecision? Decision,
         ClearanceSuspension? Suspension,
-        string Zone
+        string Zone,
+        bool IsOnCareTeam
     );
 }
+
+/// <summary>A course file together with the visit that was asked for.</summary>
+public sealed record FileAtVisit(CourseFile File, Visit Visit);

@@ -70,6 +70,9 @@ public sealed record CourseFile
     /// <summary>The zone of the clinic; "today" and "the same day" are its days.</summary>
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>Whether whoever opened the file may read its clinical content.</summary>
+    public bool ReaderIsOnCareTeam { get; init; }
+
     public ProgrammeParameters Parameters => Programme.Parameters;
 
     public ClinicalPolicy Policy => PolicyVersion.Policy;
@@ -169,6 +172,15 @@ public sealed record CourseFile
                 "signed more than a year ago",
             _ => null,
         };
+    }
+
+    /// <summary>Moves the course on to dosing once the preparation part of the dose gates is green. Call it after any act that may have made it so.</summary>
+    public void Settle(Guid by)
+    {
+        if (Course.Stage == Stage.Preparation && GateEvaluator.Refusals(this, GateStep.FinishPreparation).Count == 0)
+        {
+            Course.Move(StageAct.FinishPreparation, by, Now);
+        }
     }
 
     private ClearanceState ReviewState() =>
