@@ -1,5 +1,42 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages();
-var app = builder.Build();
-app.MapRazorPages();
-await app.RunAsync();
+using KapClinic.Application;
+using KapClinic.Infrastructure;
+using KapClinic.Infrastructure.Database;
+using KapClinic.Web.Startup;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddLogging();
+    builder.AddListening();
+    await using var database = await ClinicDatabase.OpenAsync(builder.Configuration);
+
+    builder.Services.AddClinicDatabase(database.Options);
+    builder.Services.AddInfrastructure();
+    builder.Services.AddApplication();
+    builder.AddStrictServices();
+    builder.AddSecurity();
+    builder.AddPagesAndApi();
+    builder.AddHealth();
+
+    await using var app = builder.Build();
+    if (Commands.Find(args) is { } command)
+    {
+        return await command.RunAsync(app.Services, args[1..]);
+    }
+
+    app.UseProxy();
+    app.UseSecurityHeaders();
+    app.UseRequestLog();
+    app.UseRefusalPages();
+    app.UseSecurity();
+    app.MapHealth();
+    app.MapPagesAndApi();
+    app.AnnounceAddress();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (CannotStart.Sentence(error) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

@@ -1,0 +1,25 @@
+namespace KapClinic.Web.Startup;
+
+internal static class PagesAndApi
+{
+    public static void AddPagesAndApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRouting(options =>
+        {
+            options.LowercaseUrls = true;
+            options.LowercaseQueryStrings = false;
+        });
+        builder.Services.AddRazorPages();
+        builder.Services.AddControllers();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddAuthentication();
+        builder.Services.AddAuthorization();
+    }
+
+    public static void MapPagesAndApi(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous().Add(endpoint => endpoint.Metadata.Add(new NotLogged()));
+        app.MapRazorPages().WithStaticAssets();
+        app.MapControllers();
+    }
+}
