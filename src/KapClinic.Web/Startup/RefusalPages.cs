@@ -16,23 +16,6 @@ internal static class RefusalPages
 
     public static void UseRefusalPages(this WebApplication app)
     {
-        app.UseExceptionHandler(
-            new ExceptionHandlerOptions
-            {
-                StatusCodeSelector = StatusOf,
-                SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < 500,
-                ExceptionHandler = context =>
-                    // A body follows for people too: the status page runs on this empty answer.
-                    IsForPrograms(context)
-                        ? Refusals.WriteAsync(
-                            context,
-                            context.Response.StatusCode < 500 ? Malformed : Unexpected,
-                            context.Response.StatusCode
-                        )
-                        : Task.CompletedTask,
-                AllowStatusCode404Response = true,
-            }
-        );
         app.UseWhen(
             IsForPrograms,
             api =>
@@ -45,6 +28,23 @@ internal static class RefusalPages
                 )
         );
         app.UseWhen(context => !IsForPrograms(context), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = StatusOf,
+                SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < 500,
+                ExceptionHandler = context =>
+                    // For people the status page fills this empty answer.
+                    IsForPrograms(context)
+                        ? Refusals.WriteAsync(
+                            context,
+                            context.Response.StatusCode < 500 ? Malformed : Unexpected,
+                            context.Response.StatusCode
+                        )
+                        : Task.CompletedTask,
+                AllowStatusCode404Response = true,
+            }
+        );
     }
 
     private static bool IsForPrograms(HttpContext context) =>

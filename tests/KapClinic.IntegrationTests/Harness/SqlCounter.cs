@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace KapClinic.IntegrationTests.Harness;
+
+/// <summary>
+/// Counts what the application sends to the database. Sign-in checks (tagged "sign-in") and the one audit insert of a request
+/// are left out, for every request has them.
+/// </summary>
+public sealed class SqlCounter : DbCommandInterceptor
+{
+    private readonly Lock _lock = new();
+    private List<string>? _commands;
+
+    /// <summary>Counts what happens meanwhile; nothing else may run on this clinic.</summary>
+    public async Task<IReadOnlyList<string>> DuringAsync(Func<Task> act)
+    {
+        var commands = new List<string>();
+        lock (_lock)
+        {
+            _commands = commands;
+        }
+
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _commands = null;
+            }
+        }
+
+        return [.. commands.Where(c => !IsSignIn(c) && !IsAudit(c))];
+    }
+
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result
+    ) => Note(command, result);
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    ) => new(Note(command, result));
+
+    public override InterceptionResult<int> NonQueryExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result
+    ) => Note(command, result);
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    ) => new(Note(command, result));
+
+    public override InterceptionResult<object> ScalarExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<object> result
+    ) => Note(command, result);
+
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<object> result,
+        CancellationToken cancellationToken = default
+    ) => new(Note(command, result));
+
+    private static bool IsSignIn(string command) => command.StartsWith("-- sign-in", StringComparison.Ordinal);
+
+    /// <summary>An audit insert alone; one that travels with other changes costs nothing of its own.</summary>
+    private static bool IsAudit(string command) =>
+        command.StartsWith("INSERT INTO audit_entries", StringComparison.Ordinal)
+        && command.LastIndexOf("INSERT", StringComparison.Ordinal) == 0;
+
+    private T Note<T>(DbCommand command, T result)
+    {
+        lock (_lock)
+        {
+            _commands?.Add(command.CommandText);
+        }
+
+        return result;
+    }
+}
