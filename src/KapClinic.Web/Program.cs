@@ -5,6 +5,7 @@ using KapClinic.Web.Startup;
 
 try
 {
+    var command = Commands.Find(args);
     var builder = WebApplication.CreateBuilder(args);
     builder.AddLogging();
     builder.AddListening();
@@ -19,7 +20,7 @@ try
     builder.AddHealth();
 
     await using var app = builder.Build();
-    if (Commands.Find(args) is { } command)
+    if (command is not null)
     {
         return await command.RunAsync(app.Services, args[1..]);
     }

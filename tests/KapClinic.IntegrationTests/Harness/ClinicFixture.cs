@@ -86,9 +86,7 @@ public class ClinicFixture : IAsyncLifetime
             now
         );
         member.Accept(member.Name, now).Succeeded.ShouldBeTrue();
-        member
-            .Hold([.. roles.Select(r => new HeldRole(r))], permissions, by: null, now)
-            .Succeeded.ShouldBeTrue();
+        member.Hold([.. roles.Select(r => new HeldRole(r))], permissions, by: null, now).Succeeded.ShouldBeTrue();
         db.Add(member);
         await db.SaveChangesAsync();
         var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
@@ -142,8 +140,7 @@ public class ClinicFixture : IAsyncLifetime
     }
 
     /// <summary>A browser without a screen: keeps cookies, shows redirects instead of following them.</summary>
-    public PageClient OpenPages() =>
-        new(Host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
+    public PageClient OpenPages() => new(Host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
 
     /// <summary>A plain HTTP client, for the API.</summary>
     public HttpClient OpenApi() => Host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
