@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KapClinic.IntegrationTests.Harness;
 
@@ -21,7 +22,7 @@ internal sealed class ClinicHost(TestDatabase database, TestClock clock, SqlCoun
         builder.UseSetting("Database:SetUpAtStart", "false");
         // Every test signs in from the same place.
         builder.UseSetting("SignIn:TriesPerMinute", "1000000");
-        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        builder.ConfigureLogging(logging => logging.AddFilter(level => level >= LogLevel.Error));
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(clock);
