@@ -37,7 +37,7 @@ internal static class AnswerRules
             rule.Id,
             $"\"{question.Text}\" was answered \"I'm not sure\": find out.",
             Plain.Inputs((question.Id, ScreeningQuestionnaire.Unsure)),
-            full > ItemClass.Relative ? ItemClass.Relative : full,
+            full > RuleClass.Relative ? RuleClass.Relative : full,
             resolvable: true
         );
     }

@@ -37,7 +37,7 @@ public static class ClearanceRules
         var gravest = same.Max(r => r.Class);
         return same.First(r => r.Class == gravest) with
         {
-            Sentence = string.Join(" ", same.Select(r => r.Sentence).Distinct()),
+            Why = string.Join(" ", same.Select(r => r.Why).Distinct()),
             Inputs = same.SelectMany(r => r.Inputs)
                 .GroupBy(i => i.Key)
                 .ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal),

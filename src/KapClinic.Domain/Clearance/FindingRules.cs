@@ -25,7 +25,7 @@ internal static class FindingRules
                 "CX-05",
                 $"Resting blood pressure reached {policy.SystolicAbsolute}/{policy.DiastolicAbsolute} (highest {highest.Systolic}/{highest.Diastolic}).",
                 inputs,
-                ItemClass.Absolute
+                RuleClass.Absolute
             );
         else if (
             readings.Any(r => r.Systolic >= policy.SystolicNotClearable || r.Diastolic >= policy.DiastolicNotClearable)
@@ -34,7 +34,7 @@ internal static class FindingRules
                 "CX-05",
                 $"Resting blood pressure reached {policy.SystolicNotClearable}/{policy.DiastolicNotClearable}: not clearable until controlled.",
                 inputs,
-                ItemClass.Absolute
+                RuleClass.Absolute
             );
         else if (
             readings.Count(r => r.Systolic >= policy.SystolicRelative || r.Diastolic >= policy.DiastolicRelative) >= 2
@@ -43,7 +43,7 @@ internal static class FindingRules
                 "CX-05",
                 $"Resting blood pressure was {policy.SystolicRelative}/{policy.DiastolicRelative} or above twice.",
                 inputs,
-                ItemClass.Relative
+                RuleClass.Relative
             );
     }
 
@@ -54,7 +54,7 @@ internal static class FindingRules
                 "CX-15",
                 $"Liver disease Child-Pugh {grade}{(grade == ChildPugh.B ? ": with a lower dose." : ".")}",
                 Plain.Inputs(("childPugh", grade)),
-                grade == ChildPugh.C ? ItemClass.Absolute : ItemClass.Relative
+                grade == ChildPugh.C ? RuleClass.Absolute : RuleClass.Relative
             );
         var labs = input.Labs;
         if (
@@ -137,7 +137,7 @@ internal static class FindingRules
                 "CX-35",
                 $"ASA physical status is {input.Asa}.",
                 Plain.Inputs(("asa", input.Asa)),
-                input.Asa >= policy.AsaAbsolute ? ItemClass.Absolute : ItemClass.Relative
+                input.Asa >= policy.AsaAbsolute ? RuleClass.Absolute : RuleClass.Relative
             );
     }
 

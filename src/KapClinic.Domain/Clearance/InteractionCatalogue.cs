@@ -12,7 +12,7 @@ namespace KapClinic.Domain.Clearance;
 public sealed record InteractionClass(
     string Id,
     string Title,
-    ItemClass Class,
+    RuleClass Class,
     string Effect,
     string Instruction,
     IReadOnlyList<string> Match

@@ -45,7 +45,7 @@ public sealed record ShowIf(string Question, IReadOnlyList<string> Answers);
 public sealed record AnswerTrip(
     string Rule,
     IReadOnlyList<string> Answers,
-    ItemClass? Class = null,
+    RuleClass? Class = null,
     bool? Resolvable = null
 );
 
@@ -65,7 +65,7 @@ public sealed record ScreeningQuestion(
 );
 
 /// <summary>A row of the contraindication table (clinical reference §2.2).</summary>
-public sealed record ScreeningRule(string Id, ItemClass Class, string Title, string Why, bool Resolvable = false);
+public sealed record ScreeningRule(string Id, RuleClass Class, string Title, string Why, bool Resolvable = false);
 
 /// <summary>The questions, the rows they trip and the allergens, read from one data file (clinical reference §2.1).</summary>
 public sealed record ScreeningQuestionnaire(

@@ -7,14 +7,14 @@ internal static class Trip
         string id,
         string reason,
         IReadOnlyDictionary<string, string> inputs,
-        ItemClass? itemClass = null,
+        RuleClass? ruleClass = null,
         bool? resolvable = null
     )
     {
         var rule = ScreeningQuestionnaire.Current.Rule(id);
         return new(
             id,
-            itemClass ?? rule.Class,
+            ruleClass ?? rule.Class,
             rule.Title,
             $"{reason} {rule.Why}",
             inputs,

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace KapClinic.Domain.Clearance;
 
 /// <summary>What a tripped item means for the decision (clinical reference §0, §2.1).</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ItemClass>))]
-public enum ItemClass
+[JsonConverter(typeof(JsonStringEnumConverter<RuleClass>))]
+public enum RuleClass
 {
     /// <summary>Shown.</summary>
     Info,
@@ -26,18 +26,18 @@ public enum ItemClass
 /// <param name="RuleId">"CX-05", or "MX-OPIOIDS" for an interacting medicine.</param>
 /// <param name="Class">Its weight.</param>
 /// <param name="Title">What it is.</param>
-/// <param name="Sentence">Why it was tripped, and why that matters.</param>
+/// <param name="Why">Why it was tripped, and why that matters.</param>
 /// <param name="Inputs">What the rule looked at.</param>
 /// <param name="ResolvableWithEvidence">Dated evidence can end it; otherwise it can only be refuted as a mistake.</param>
 public sealed record TrippedRule(
     string RuleId,
-    ItemClass Class,
+    RuleClass Class,
     string Title,
-    string Sentence,
+    string Why,
     IReadOnlyDictionary<string, string> Inputs,
     bool ResolvableWithEvidence
 )
 {
     /// <summary>Whether, while active, no clearance is possible.</summary>
-    public bool Refuses => Class >= ItemClass.Absolute;
+    public bool Refuses => Class >= RuleClass.Absolute;
 }

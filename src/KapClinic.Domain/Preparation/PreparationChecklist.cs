@@ -20,12 +20,12 @@ public enum PreparationPart
 /// <param name="Code">Stable, e.g. "p2.intention".</param>
 /// <param name="Part">Where it belongs.</param>
 /// <param name="Text">As shown.</param>
-public sealed record PreparationItem(string Code, PreparationPart Part, string Text);
+public sealed record ChecklistItem(string Code, PreparationPart Part, string Text);
 
 /// <summary>What has to be covered before the first dose, however many visits it takes.</summary>
 public static class PreparationChecklist
 {
-    public static IReadOnlyList<PreparationItem> All { get; } =
+    public static IReadOnlyList<ChecklistItem> Items { get; } =
     [
         new("p1.history", PreparationPart.RapportAndFit, "History since intake"),
         new("p1.goals", PreparationPart.RapportAndFit, "Goals and expectations"),
@@ -75,11 +75,11 @@ public static class PreparationChecklist
         new("p3.questions", PreparationPart.LogisticsAndConsent, "Questions answered, consents signed"),
     ];
 
-    public static PreparationItem? Find(string code) => All.FirstOrDefault(i => i.Code == code);
+    public static ChecklistItem? Find(string code) => Items.FirstOrDefault(i => i.Code == code);
 
     /// <summary>What is still to be covered.</summary>
-    public static IReadOnlyList<PreparationItem> Missing(IReadOnlyCollection<string> done) =>
-        [.. All.Where(i => !done.Contains(i.Code))];
+    public static IReadOnlyList<ChecklistItem> Missing(IReadOnlyCollection<string> done) =>
+        [.. Items.Where(i => !done.Contains(i.Code))];
 
     public static bool IsComplete(IReadOnlyCollection<string> done) => Missing(done).Count == 0;
 }

@@ -149,13 +149,7 @@ internal static class IntakeGates
             return Missing("not begun");
         }
 
-        var open = Domain
-            .Clearance.ScreeningQuestionnaire.Unanswered(
-                intake.Screening,
-                q.File.Client.Gender,
-                q.File.Client.AgeOn(q.File.Today)
-            )
-            .Count;
+        var open = Domain.Clearance.ScreeningQuestionnaire.Current.Unanswered(intake.Screening).Count;
         return open > 0 ? Missing($"{open} {(open == 1 ? "question is" : "questions are")} open")
             : intake.ListsConfirmed ? Met("complete")
             : Missing("medicines and allergies have not been gone through");
