@@ -1,0 +1,1 @@
+namespace KapClinic.Web.Charts;

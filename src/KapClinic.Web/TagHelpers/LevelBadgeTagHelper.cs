@@ -1,0 +1,66 @@
+using KapClinic.Web.Layout;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace KapClinic.Web.TagHelpers;
+
+/// <summary>
+/// How much something weighs: a rule (absolute, relative, caution), a reading (watch, recheck, urgent, emergency) or nothing (clear).
+/// <c>&lt;level-badge level="Relative" /&gt;</c>; content replaces the level's own word.
+/// </summary>
+[HtmlTargetElement("level-badge", Attributes = "level")]
+public sealed class LevelBadgeTagHelper : TagHelper
+{
+    /// <summary>An enum value or its name.</summary>
+    public object? Level { get; set; }
+
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var look = LevelLook.Of(Level);
+        var content = await output.GetChildContentAsync();
+        output.TagName = "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "level-badge");
+        output.Attributes.SetAttribute("data-level", look.Data);
+        output.Content.SetHtmlContent(Drawing.Icon(ViewContext.HttpContext, look.Icon));
+        if (content.IsEmptyOrWhiteSpace)
+        {
+            output.Content.Append(look.Word);
+        }
+        else
+        {
+            output.Content.AppendHtml(content);
+        }
+    }
+}
+
+/// <summary>How a level looks: <c>data-level</c> (colour), icon, and word. Dose levels (OK, WARN, HARD, BLOCK) share the shapes.</summary>
+public sealed record LevelLook(string Data, string Icon, string Word)
+{
+    public static LevelLook Of(object? level)
+    {
+        var name = level?.ToString() ?? "";
+        return name.ToUpperInvariant() switch
+        {
+            "ABSOLUTE" => new("absolute", "stop", "Absolute"),
+            "RELATIVE" => new("relative", "warn", "Relative"),
+            "CAUTION" => new("caution", "info", "Caution"),
+            "WATCH" or "INFO" => new("watch", "watch", "Watch"),
+            "WARN" or "RECHECK" => new(
+                "warn",
+                "warn",
+                name.Equals("Warn", StringComparison.OrdinalIgnoreCase) ? "Recheck" : Words.Of(name)
+            ),
+            "HARD" => new("warn", "warn", "Needs approval"),
+            "BLOCK" => new("urgent", "stop", "Not possible"),
+            "URGENT" => new("urgent", "urgent", "Urgent"),
+            "EMERGENCY" => new("emergency", "urgent", "Emergency"),
+            "" or "CLEAR" or "OK" or "NONE" or "INRANGE" => new("clear", "check-circle", "In range"),
+            _ => new("caution", "info", level is Enum value ? Words.Of(value) : Words.Of(name)),
+        };
+    }
+}
