@@ -1,5 +1,6 @@
 using KapClinic.Web.Binding;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ public static class FrontEndServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IconLibrary>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, FormBinding>();
+        services.AddSingleton<IConfigureOptions<RazorPagesOptions>, DesignPages>();
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using KapClinic.Web.Layout;
+
 namespace KapClinic.Web.Startup;
 
 internal static class PagesAndApi
@@ -10,6 +12,7 @@ internal static class PagesAndApi
             options.LowercaseQueryStrings = false;
         });
         builder.Services.AddRazorPages();
+        builder.Services.AddFrontEnd();
         builder.Services.AddControllers();
         builder.Services.AddProblemDetails();
         builder.Services.AddAuthentication();

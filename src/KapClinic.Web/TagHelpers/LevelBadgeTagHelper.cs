@@ -26,7 +26,7 @@ public sealed class LevelBadgeTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "level-badge");
         output.Attributes.SetAttribute("data-level", look.Data);
-        output.Content.SetHtmlContent(Drawing.Icon(ViewContext.HttpContext, look.Icon));
+        output.Content.SetHtmlContent(Drawing.Svg(ViewContext.HttpContext, look.Symbol, "icon", label: null));
         if (content.IsEmptyOrWhiteSpace)
         {
             output.Content.Append(look.Word);
@@ -38,29 +38,29 @@ public sealed class LevelBadgeTagHelper : TagHelper
     }
 }
 
-/// <summary>How a level looks: <c>data-level</c> (colour), icon, and word. Dose levels (OK, WARN, HARD, BLOCK) share the shapes.</summary>
-public sealed record LevelLook(string Data, string Icon, string Word)
+/// <summary>How a level looks: <c>data-level</c> (colour), drawing, and word. Dose levels (OK, WARN, HARD, BLOCK) share the shapes.</summary>
+public sealed record LevelLook(string Data, string Symbol, string Word)
 {
     public static LevelLook Of(object? level)
     {
         var name = level?.ToString() ?? "";
         return name.ToUpperInvariant() switch
         {
-            "ABSOLUTE" => new("absolute", "stop", "Absolute"),
-            "RELATIVE" => new("relative", "warn", "Relative"),
-            "CAUTION" => new("caution", "info", "Caution"),
-            "WATCH" or "INFO" => new("watch", "watch", "Watch"),
+            "ABSOLUTE" => new("absolute", "i-stop", "Absolute"),
+            "RELATIVE" => new("relative", "i-warn", "Relative"),
+            "CAUTION" => new("caution", "i-info", "Caution"),
+            "WATCH" or "INFO" => new("watch", "i-watch", "Watch"),
             "WARN" or "RECHECK" => new(
                 "warn",
-                "warn",
+                "i-warn",
                 name.Equals("Warn", StringComparison.OrdinalIgnoreCase) ? "Recheck" : Words.Of(name)
             ),
-            "HARD" => new("warn", "warn", "Needs approval"),
-            "BLOCK" => new("urgent", "stop", "Not possible"),
-            "URGENT" => new("urgent", "urgent", "Urgent"),
-            "EMERGENCY" => new("emergency", "urgent", "Emergency"),
-            "" or "CLEAR" or "OK" or "NONE" or "INRANGE" => new("clear", "check-circle", "In range"),
-            _ => new("caution", "info", level is Enum value ? Words.Of(value) : Words.Of(name)),
+            "HARD" => new("warn", "i-warn", "Needs approval"),
+            "BLOCK" => new("urgent", "i-stop", "Not possible"),
+            "URGENT" => new("urgent", "i-urgent", "Urgent"),
+            "EMERGENCY" => new("emergency", "m-emergency", "Emergency"),
+            "" or "CLEAR" or "OK" or "NONE" or "INRANGE" => new("clear", "i-check-circle", "In range"),
+            _ => new("caution", "i-info", level is Enum value ? Words.Of(value) : Words.Of(name)),
         };
     }
 }

@@ -48,7 +48,7 @@ public sealed class TimeAtTagHelper(TimeProvider clock) : TagHelper
     /// <summary>IANA id or <see cref="TimeZoneInfo"/> of the location; the page's ViewData["Zone"] when absent, else UTC.</summary>
     public object? Zone { get; set; }
 
-    public TimeShow? Show { get; set; }
+    public TimeShow Show { get; set; }
 
     /// <summary>For clients and drivers: "9:00" instead of "09:00".</summary>
     public bool Plain { get; set; }
@@ -92,7 +92,7 @@ public sealed class TimeAtTagHelper(TimeProvider clock) : TagHelper
     private string Text(DateOnly date, TimeOnly? time, DateOnly today)
     {
         var clockTime = time is { } t ? (Plain ? Dates.PlainTime(t) : Dates.Time(t)) : null;
-        return (Show ?? TimeShow.DayAndTime) switch
+        return Show switch
         {
             TimeShow.Time => clockTime ?? "",
             TimeShow.Day => Dates.Day(date, today),

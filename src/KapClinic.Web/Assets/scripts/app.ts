@@ -1,10 +1,11 @@
 /** Everything a page does quicker with script. Each module looks for its own marks in the page and leaves all others alone. */
 import * as busy from "./busy";
 import * as dialogs from "./dialogs";
+import * as errors from "./errors";
 import * as finder from "./finder";
 import * as idle from "./idle";
 import * as keep from "./keep";
 import * as leaving from "./leaving";
 import * as menus from "./menus";
 
-for (const module of [menus, dialogs, finder, keep, leaving, busy, idle]) module.start();
+for (const module of [menus, dialogs, errors, finder, keep, leaving, busy, idle]) module.start();

@@ -19,28 +19,24 @@ export function start(): void {
   if (!box || !dialog || !form || !input || !list || !say) return;
 
   const hint = say.textContent ?? "";
-  let chosen = -1;
   let timer = 0;
   let asked = 0;
 
+  const links = () => [...list.querySelectorAll("a")];
   const open = (event: Event) => {
     event.preventDefault();
     if (!dialog.open) dialog.showModal();
+    input.focus();
     input.select();
-  };
-  const choose = (at: number) => {
-    const rows = [...list.children] as HTMLElement[];
-    chosen = rows.length === 0 ? -1 : (at + rows.length) % rows.length;
-    rows.forEach((row, index) => row.setAttribute("aria-selected", String(index === chosen)));
-    rows[chosen]?.scrollIntoView({ block: "nearest" });
-    if (chosen >= 0) input.setAttribute("aria-activedescendant", rows[chosen]!.id);
-    else input.removeAttribute("aria-activedescendant");
   };
   const show = (found: Found[], sentence: string) => {
     list.replaceChildren(...found.map(row));
-    input.setAttribute("aria-expanded", String(found.length > 0));
     say.textContent = sentence;
-    choose(found.length > 0 ? 0 : -1);
+  };
+  const step = (by: number) => {
+    const stops: HTMLElement[] = [input, ...links()];
+    const at = stops.indexOf(document.activeElement as HTMLElement);
+    stops[(at + by + stops.length) % stops.length]?.focus();
   };
 
   const look = async () => {
@@ -57,7 +53,14 @@ export function start(): void {
       if (turn !== asked) return;
       if (!answer.ok) throw new Error(String(answer.status));
       const found = (await answer.json()) as Found[];
-      show(found, found.length === 0 ? "No client with that name, phone number, birth date or record number." : `${found.length} found`);
+      show(
+        found,
+        found.length === 0
+          ? "No client with that name, phone number, birth date or record number."
+          : found.length === 1
+            ? "One found. Enter opens it."
+            : `${found.length} found. Enter opens the first.`,
+      );
     } catch {
       if (turn === asked) show([], "The list cannot be reached just now. Press Enter to try the whole list.");
     }
@@ -74,15 +77,15 @@ export function start(): void {
     clearTimeout(timer);
     timer = window.setTimeout(look, 150);
   });
-  input.addEventListener("keydown", (event) => {
+  dialog.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
-    } else if (event.key === "Enter") {
-      const link = list.children[chosen]?.querySelector("a");
-      if (!link) return;
+      step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && document.activeElement === input) {
+      const first = links()[0];
+      if (!first) return;
       event.preventDefault();
-      link.click();
+      first.click();
     }
   });
   dialog.addEventListener("click", (event) => {
@@ -90,13 +93,10 @@ export function start(): void {
   });
 }
 
-function row(found: Found, index: number): HTMLElement {
+function row(found: Found): HTMLElement {
   const item = document.createElement("li");
-  item.id = `found-${index}`;
-  item.setAttribute("role", "option");
   const link = document.createElement("a");
   link.href = found.address;
-  link.tabIndex = -1;
   link.append(
     Object.assign(document.createElement("b"), { textContent: found.name }),
     Object.assign(document.createElement("span"), { textContent: found.detail }),

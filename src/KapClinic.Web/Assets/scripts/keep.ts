@@ -15,7 +15,7 @@ const signInSeen = "kapclinic.sign-in-seen";
 export function start(): void {
   const person = document.body.dataset.person;
   if (!person) {
-    if (document.body.dataset.signIn !== undefined) sessionStorage.setItem(signInSeen, "1");
+    if (document.body.dataset.signIn === "true") sessionStorage.setItem(signInSeen, "1");
     return;
   }
 
