@@ -1,6 +1,7 @@
 using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Clients.Import;
 using KapClinic.Application.Courses;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class ApplicationServices
         services.AddScoped<ActingUser>();
         services.AddScoped<ISigner, Signer>();
         services.AddScoped<CourseFiles>();
+        services.AddSingleton<ImportRunner>();
 
         // Outermost first: log, permission, validation, then one transaction round handler and audit.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

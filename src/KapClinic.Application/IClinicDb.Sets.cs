@@ -26,6 +26,7 @@ public partial interface IClinicDb
     DbSet<Condition> Conditions { get; }
     DbSet<Observation> Observations { get; }
     DbSet<CareTeamMember> CareTeamMembers { get; }
+    DbSet<ImportRun> ImportRuns { get; }
     DbSet<Programme> Programmes { get; }
     DbSet<ProgrammeVersion> ProgrammeVersions { get; }
     DbSet<Course> Courses { get; }

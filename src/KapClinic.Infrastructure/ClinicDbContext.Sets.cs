@@ -28,6 +28,7 @@ public sealed partial class ClinicDbContext
     public DbSet<Condition> Conditions => Set<Condition>();
     public DbSet<Observation> Observations => Set<Observation>();
     public DbSet<CareTeamMember> CareTeamMembers => Set<CareTeamMember>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<Programme> Programmes => Set<Programme>();
     public DbSet<ProgrammeVersion> ProgrammeVersions => Set<ProgrammeVersion>();
     public DbSet<Course> Courses => Set<Course>();

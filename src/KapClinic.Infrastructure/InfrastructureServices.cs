@@ -1,8 +1,10 @@
 using KapClinic.Application;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Clients;
 using KapClinic.Application.Courses;
 using KapClinic.Infrastructure.Access;
 using KapClinic.Infrastructure.Audit;
+using KapClinic.Infrastructure.Clients;
 using KapClinic.Infrastructure.Courses;
 using KapClinic.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +23,7 @@ public static class InfrastructureServices
         services.AddScoped<IClinicDb>(provider => provider.GetRequiredService<ClinicDbContext>());
         services.AddScoped<IAuditWriter, AuditWriter>();
         services.AddScoped<ICourseLocks, CourseLocks>();
+        services.AddScoped<IRecordNumbers, RecordNumbers>();
         services.AddAccounts();
         return services;
     }

@@ -118,6 +118,30 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    files = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    people_added = table.Column<int>(type: "integer", nullable: false),
+                    statements_added = table.Column<int>(type: "integer", nullable: false),
+                    already_known = table.Column<int>(type: "integer", nullable: false),
+                    likely_duplicates = table.Column<int>(type: "integer", nullable: false),
+                    problem_count = table.Column<int>(type: "integer", nullable: false),
+                    problems = table.Column<string>(type: "jsonb", nullable: false),
+                    failure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "locations",
                 columns: table => new
                 {
@@ -1884,6 +1908,11 @@ namespace KapClinic.Infrastructure.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_runs_started_at",
+                table: "import_runs",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_incidents_client_id",
                 table: "incidents",
                 column: "client_id");
@@ -2189,6 +2218,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency_records");
+
+            migrationBuilder.DropTable(
+                name: "import_runs");
 
             migrationBuilder.DropTable(
                 name: "intake_records");

@@ -20,7 +20,7 @@ internal sealed record Command(string Name, Func<IServiceProvider, string[], Can
 internal static class Commands
 {
     /// <summary>Each command is one line here and one file of its own.</summary>
-    private static readonly Command[] All = [];
+    private static readonly Command[] All = [new("import", Import.ImportCommand.RunAsync)];
 
     public static Command? Find(string[] args) =>
         args is [var name, ..] && !name.StartsWith('-')
