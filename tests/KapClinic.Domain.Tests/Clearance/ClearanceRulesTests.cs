@@ -165,6 +165,21 @@ public class ClearanceRulesTests
         tripped.ShouldAllBe(r => r.ResolvableWithEvidence);
     }
 
+    [Theory]
+    [InlineData(179, 109, "160/100")]
+    [InlineData(180, 80, "180/110")]
+    [InlineData(120, 110, "180/110")]
+    public void Evaluate_RestingPressure_NamesTheStepItReached(int systolic, int diastolic, string step) =>
+        Only(Client() with { PressureReadings = Pressures((systolic, diastolic)) })
+            .Why.ShouldContain($"reached {step}");
+
+    [Theory]
+    [InlineData("no")]
+    [InlineData(null)]
+    public void Evaluate_LowWeightWithoutAnEatingDisorder_TripsNothing(string? answer) =>
+        Evaluate((answer is null ? Client() : Client(("mind.eating_disorder", answer))) with { Bmi = 17 })
+            .ShouldBeEmpty();
+
     [Fact]
     public void Evaluate_HeartEvent_IsAbsoluteForSixWeeksThenRelative()
     {

@@ -63,6 +63,20 @@ public class RestrictionClockTests
             .ShouldBe(RestrictionPolicy.NextDay);
     }
 
+    [Fact]
+    public void Effective_OnlyEightHoursOfEsketamine_IsReplaced()
+    {
+        foreach (var route in Routes.All)
+        foreach (var chosen in Enum.GetValues<RestrictionPolicy>())
+            RestrictionClock
+                .Effective(chosen, route)
+                .ShouldBe(
+                    (route, chosen) == (Route.InEsketamine, RestrictionPolicy.EightHours)
+                        ? RestrictionPolicy.NextDay
+                        : chosen
+                );
+    }
+
     // Clocks go forward on 8 March 2026 and back on 1 November 2026, at 02:00 local, in both zones.
     [Theory]
     [InlineData("America/Vancouver")]
