@@ -11,6 +11,9 @@ public partial interface IClinicDb
 
     Task<int> SaveChangesAsync(CancellationToken ct = default);
 
+    /// <summary>Saves, unless the named constraint refuses: a race that another writer won. Then nothing is saved and it answers false.</summary>
+    Task<bool> SaveUnlessAsync(string constraint, CancellationToken ct);
+
     Task<IDbContextTransaction> BeginAsync(CancellationToken ct);
 
     /// <summary>Drops everything not yet saved.</summary>

@@ -4,6 +4,7 @@ using KapClinic.Infrastructure.Database;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace KapClinic.Infrastructure;
 
@@ -13,6 +14,20 @@ public sealed partial class ClinicDbContext(DbContextOptions<ClinicDbContext> op
         IClinicDb
 {
     public Task<IDbContextTransaction> BeginAsync(CancellationToken ct) => Database.BeginTransactionAsync(ct);
+
+    public async Task<bool> SaveUnlessAsync(string constraint, CancellationToken ct)
+    {
+        try
+        {
+            await SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException error)
+            when (error.InnerException is PostgresException refused && refused.ConstraintName == constraint)
+        {
+            return false;
+        }
+    }
 
     public void Forget() => ChangeTracker.Clear();
 

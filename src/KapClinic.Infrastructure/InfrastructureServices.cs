@@ -7,6 +7,7 @@ using KapClinic.Infrastructure.Audit;
 using KapClinic.Infrastructure.Clients;
 using KapClinic.Infrastructure.Courses;
 using KapClinic.Infrastructure.Database;
+using KapClinic.Infrastructure.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +25,7 @@ public static class InfrastructureServices
         services.AddScoped<IAuditWriter, AuditWriter>();
         services.AddScoped<ICourseLocks, CourseLocks>();
         services.AddScoped<IRecordNumbers, RecordNumbers>();
+        services.AddHostedService<ShipDefaultsAtStart>();
         services.AddAccounts();
         return services;
     }

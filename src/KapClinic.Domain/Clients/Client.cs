@@ -76,6 +76,9 @@ public sealed class Client
     public AdministrativeGender Gender { get; private set; }
     public DateOnly BirthDate { get; private set; }
     public ContactDetails Contact { get; private set; } = null!;
+
+    /// <summary>The phone number as digits alone, for finding; kept in step by the database.</summary>
+    public string? PhoneDigits { get; private set; }
     public EmergencyContact? EmergencyContact { get; private set; }
     public SafetyPlan? SafetyPlan { get; private set; }
     public decimal? WeightKg { get; private set; }

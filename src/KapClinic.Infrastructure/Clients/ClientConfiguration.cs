@@ -17,6 +17,11 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         builder.Property(x => x.Pronouns).HasMaxLength(40);
         builder.Property(x => x.ImportKey).HasMaxLength(200);
         builder.Property(x => x.Contact).HasJson();
+        // Computed by the database, so that no way of writing a number can forget it.
+        builder
+            .Property(x => x.PhoneDigits)
+            .HasMaxLength(Client.ContactLength)
+            .HasComputedColumnSql("regexp_replace(contact ->> 'phone', '[^0-9]', '', 'g')", stored: true);
         builder.Property(x => x.EmergencyContact).HasJson();
         builder.Property(x => x.SafetyPlan).HasJson();
         builder.Ignore(x => x.FullName);

@@ -644,6 +644,13 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("import_key");
 
+                    b.Property<string>("PhoneDigits")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("phone_digits")
+                        .HasComputedColumnSql("regexp_replace(contact ->> 'phone', '[^0-9]', '', 'g')", true);
+
                     b.Property<Guid?>("PossibleDuplicateOf")
                         .HasColumnType("uuid")
                         .HasColumnName("possible_duplicate_of");

@@ -47,6 +47,7 @@ namespace KapClinic.Infrastructure.Migrations
                     gender = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     birth_date = table.Column<DateOnly>(type: "date", nullable: false),
                     contact = table.Column<string>(type: "jsonb", nullable: false),
+                    phone_digits = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, computedColumnSql: "regexp_replace(contact ->> 'phone', '[^0-9]', '', 'g')", stored: true),
                     emergency_contact = table.Column<string>(type: "jsonb", nullable: true),
                     safety_plan = table.Column<string>(type: "jsonb", nullable: true),
                     weight_kg = table.Column<decimal>(type: "numeric(12,3)", precision: 12, scale: 3, nullable: true),

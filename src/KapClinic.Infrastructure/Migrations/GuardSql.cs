@@ -44,6 +44,7 @@ internal static class GuardSql
 
         -- Instant search by any part of a name.
         create index ix_clients_names on clients using gin ((lower(given_name || ' ' || family_name || ' ' || coalesce(preferred_name, ''))) gin_trgm_ops);
+        create index ix_clients_phone_digits on clients using gin (phone_digits gin_trgm_ops);
 
         create function refuse_change() returns trigger language plpgsql as $$
         begin

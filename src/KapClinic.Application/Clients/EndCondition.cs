@@ -1,0 +1,56 @@
+using FluentValidation;
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Application.Courses;
+using KapClinic.Domain;
+using KapClinic.Domain.Access;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application.Clients;
+
+/// <summary>A condition is over, or was written down by mistake: the entry stays, with the day and the reason.</summary>
+public static class EndCondition
+{
+    [Allow(Role.Therapist, Role.Nurse, Role.Prescriber)]
+    [Act("ended a condition in a client's record")]
+    public sealed record Command(Guid ClientId, Guid EntryId, string Reason) : ICommand, ILocksCourse
+    {
+        CourseKey ILocksCourse.Lock => CourseKey.OfClient(ClientId);
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Reason).Given(StatementRules.TextLength, "Say why it no longer counts.");
+    }
+
+    internal sealed class Handler(IClinicDb db, ICurrentUser user, AuditTrail trail, TimeProvider clock)
+        : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var client = await db.OpenForCareAsync(user, command.ClientId, cancellationToken);
+            if (!client.Succeeded)
+            {
+                return client.Error;
+            }
+
+            trail.About(command.ClientId);
+            var condition = await db.Conditions.SingleOrDefaultAsync(
+                e => e.Id == command.EntryId && e.ClientId == command.ClientId,
+                cancellationToken
+            );
+            switch (condition)
+            {
+                case null:
+                    return ClientErrors.NoSuchEntry;
+                case { Until: not null }:
+                    return ClientErrors.EntryEnded;
+                default:
+                    condition.End(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), command.Reason.Trim());
+                    await db.SaveChangesAsync(cancellationToken);
+                    return Result.Done;
+            }
+        }
+    }
+}
