@@ -15,7 +15,11 @@ internal static class SnakeCaseNames
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(
-                    Snake(property.GetColumnName(StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value)!)
+                    IsRowVersion(property)
+                        ? "xmin"
+                        : Snake(
+                            property.GetColumnName(StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value)!
+                        )
                 );
             }
 
@@ -37,6 +41,11 @@ internal static class SnakeCaseNames
             }
         }
     }
+
+    /// <summary>PostgreSQL keeps one in every row already: the transaction that wrote it.</summary>
+    private static bool IsRowVersion(IReadOnlyProperty property) =>
+        property is { IsConcurrencyToken: true, ValueGenerated: ValueGenerated.OnAddOrUpdate }
+        && property.ClrType == typeof(uint);
 
     internal static string Snake(string name)
     {

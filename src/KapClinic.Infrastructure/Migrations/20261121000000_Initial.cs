@@ -59,7 +59,7 @@ namespace KapClinic.Infrastructure.Migrations
                     registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     import_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     possible_duplicate_of = table.Column<Guid>(type: "uuid", nullable: true),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -206,7 +206,7 @@ namespace KapClinic.Infrastructure.Migrations
                     accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     deactivated_by = table.Column<Guid>(type: "uuid", nullable: true),
                     deactivated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -659,7 +659,7 @@ namespace KapClinic.Infrastructure.Migrations
                     hold_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cancel_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1214,7 +1214,7 @@ namespace KapClinic.Infrastructure.Migrations
                     saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     saved_by = table.Column<Guid>(type: "uuid", nullable: true),
                     signature = table.Column<string>(type: "jsonb", nullable: true),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1341,7 +1341,7 @@ namespace KapClinic.Infrastructure.Migrations
                     saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     saved_by = table.Column<Guid>(type: "uuid", nullable: true),
                     signature = table.Column<string>(type: "jsonb", nullable: true),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
