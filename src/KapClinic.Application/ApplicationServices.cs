@@ -20,6 +20,9 @@ public static class ApplicationServices
         services.AddScoped<ISigner, Signer>();
         services.AddScoped<CourseFiles>();
         services.AddSingleton<ImportRunner>();
+        services.AddScoped<Clients.ClientCare>();
+        services.AddScoped<Measures.AlertRaiser>();
+        services.AddScoped<Clearance.ClearanceSuspender>();
 
         // Outermost first: log, permission, validation, then one transaction round handler and audit.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

@@ -1,4 +1,5 @@
 using KapClinic.Application.Access;
+using KapClinic.Application.Consents;
 using KapClinic.Domain;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Clients;
@@ -222,7 +223,7 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
     {
         var rows = await db
             .ConsentTexts.AsNoTracking()
-            .Where(t => !db.ConsentTexts.Any(newer => newer.Kind == t.Kind && newer.Number > t.Number))
+            .Where(ConsentTexts.InUse(db))
             .Select(t => new
             {
                 Text = t,

@@ -59,6 +59,17 @@ public sealed record ClearanceFindings
     public bool? HasCapacity { get; init; }
     public bool? HepaticImpairment { get; init; }
 
+    /// <summary>Severity of liver disease, where there is any.</summary>
+    public ChildPugh? ChildPugh { get; init; }
+
+    /// <summary>A clinician knows why liver tests are raised.</summary>
+    public bool LiverTestsExplained { get; init; }
+    public bool KetamineOrPcpInUrine { get; init; }
+    public bool OtherDrugInUrine { get; init; }
+    public bool UnexplainedHaematuria { get; init; }
+    public bool ThyroidOveractive { get; init; }
+    public bool ElectrolytesDisturbed { get; init; }
+
     /// <summary>Medicines were gone through with the client on this day.</summary>
     public DateOnly? MedicinesReconciledOn { get; init; }
 
@@ -193,6 +204,9 @@ public sealed class ClearanceReview
     }
 
     public void Ask(string what) => NeedsInfo = what;
+
+    /// <summary>Something was brought; the review goes on.</summary>
+    public void HearAnswer() => NeedsInfo = null;
 
     public void Close(DateTimeOffset at) => DecidedAt = at;
 }

@@ -111,6 +111,12 @@ public static class ConsentErrors
     public static Error NotCurrent { get; } =
         Error.Refused("consent.not_current", "A newer version of this text exists. Read and sign that one.");
 
+    public static Error UnderDose { get; } =
+        Error.Refused(
+            "consent.under_dose",
+            "Nothing new is signed from a dose until the client has left and the restriction is over. Withdrawing is always possible."
+        );
+
     public static Error UnderRestriction(DateTimeOffset until) =>
         Error.Refused(
             "consent.under_restriction",

@@ -5,6 +5,7 @@ public enum AlertSource
     Phq9Item9,
     AsqPositive,
     AsqAcute,
+    CssrsPositive,
     CssrsHigh,
     ClinicianConcern,
 }
@@ -66,6 +67,8 @@ public sealed class SafetyAlert
     public DateTimeOffset RaisedAt { get; private set; }
     public Guid? AcknowledgedBy { get; private set; }
     public DateTimeOffset? AcknowledgedAt { get; private set; }
+
+    /// <summary>The last review: the one that closed the alert, or one that had to keep it open.</summary>
     public AlertClosing? Closing { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -75,6 +78,13 @@ public sealed class SafetyAlert
     {
         AcknowledgedBy ??= by;
         AcknowledgedAt ??= at;
+    }
+
+    /// <summary>A review that found a new or increased risk: kept with the alert, which stays open.</summary>
+    public void KeepOpen(AlertClosing review, DateTimeOffset at)
+    {
+        Acknowledge(review.Signature.StaffId, at);
+        Closing = review;
     }
 
     /// <summary>Closing needs the safety plan checked; a new or increased risk keeps the alert open.</summary>
