@@ -34,29 +34,27 @@ public static class ReadConsentTexts
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
             var texts = await db.ConsentTexts.AsNoTracking().ToListAsync(cancellationToken);
-            return new Model(
-                [
-                    .. texts
-                        .GroupBy(t => t.Kind)
-                        .OrderBy(g => g.Key)
-                        .SelectMany(g =>
-                        {
-                            var inUse = g.OrderBy(t => t.IsDraft).ThenByDescending(t => t.Number).First();
-                            return g.OrderByDescending(t => t.Number)
-                                .Select(t => new Row(
-                                    t.Id,
-                                    t.Kind,
-                                    t.Number,
-                                    t.Title,
-                                    t.Markdown,
-                                    t.WrittenAt,
-                                    t.ApprovedBy?.Name,
-                                    t.ApprovedBy?.At,
-                                    t.Id == inUse.Id
-                                ));
-                        }),
-                ]
-            );
+            return new Model([
+                .. texts
+                    .GroupBy(t => t.Kind)
+                    .OrderBy(g => g.Key)
+                    .SelectMany(g =>
+                    {
+                        var inUse = g.OrderBy(t => t.IsDraft).ThenByDescending(t => t.Number).First();
+                        return g.OrderByDescending(t => t.Number)
+                            .Select(t => new Row(
+                                t.Id,
+                                t.Kind,
+                                t.Number,
+                                t.Title,
+                                t.Markdown,
+                                t.WrittenAt,
+                                t.ApprovedBy?.Name,
+                                t.ApprovedBy?.At,
+                                t.Id == inUse.Id
+                            ));
+                    }),
+            ]);
         }
     }
 }

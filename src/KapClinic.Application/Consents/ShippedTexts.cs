@@ -16,7 +16,7 @@ public static class ShippedTexts
     ];
 
     public static IReadOnlyList<(ConsentKind Kind, string Title, string Markdown)> All { get; } =
-        [.. Files.Select(f => Read(f.Kind, f.File))];
+    [.. Files.Select(f => Read(f.Kind, f.File))];
 
     private static (ConsentKind Kind, string Title, string Markdown) Read(ConsentKind kind, string file)
     {

@@ -77,7 +77,8 @@ public static class SignConsent
                 .ConsentTexts.AsNoTracking()
                 .Where(ConsentTexts.InUse(db))
                 .SingleOrDefaultAsync(
-                    t => t.Kind == db.ConsentTexts.Where(x => x.Id == command.ConsentTextId).Select(x => x.Kind).First(),
+                    t =>
+                        t.Kind == db.ConsentTexts.Where(x => x.Id == command.ConsentTextId).Select(x => x.Kind).First(),
                     cancellationToken
                 );
             if (text is null)
@@ -116,7 +117,12 @@ public static class SignConsent
         }
 
         /// <summary>The consent about touch may be the last thing that preparation waited for.</summary>
-        private async Task SettleAsync(Guid clientId, ConsentText text, ConsentSignature signature, CancellationToken ct)
+        private async Task SettleAsync(
+            Guid clientId,
+            ConsentText text,
+            ConsentSignature signature,
+            CancellationToken ct
+        )
         {
             if (text.Kind != ConsentKind.Touch)
             {

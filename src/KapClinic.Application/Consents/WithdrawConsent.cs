@@ -31,9 +31,7 @@ public static class WithdrawConsent
     internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator() =>
-            RuleFor(c => c.Reason)
-                .MaximumLength(ReasonLength)
-                .WithMessage($"Use at most {ReasonLength} characters.");
+            RuleFor(c => c.Reason).MaximumLength(ReasonLength).WithMessage($"Use at most {ReasonLength} characters.");
     }
 
     internal sealed class Handler(IClinicDb db, AuditTrail trail, ICurrentUser user, TimeProvider clock)

@@ -92,9 +92,7 @@ public static class ReadIntake
                 ListsConfirmed = intake.ListsConfirmed,
                 Unanswered = [.. ScreeningQuestionnaire.Current.Unanswered(intake.Screening).Select(q => q.Id)],
                 Lists = lists,
-                Proposals = ConditionProposals.From(
-                    lists.Where(l => l.Kind == ListKind.Condition).Select(l => l.Name)
-                ),
+                Proposals = ConditionProposals.From(lists.Where(l => l.Kind == ListKind.Condition).Select(l => l.Name)),
                 Missing =
                 [
                     .. GateEvaluator

@@ -100,7 +100,11 @@ public static class CloseSafetyAlert
             if (increased)
             {
                 alert.KeepOpen(closing, client.Now);
-                await suspender.SuspendAllAsync(client, "A new or increased risk was found at a review.", cancellationToken);
+                await suspender.SuspendAllAsync(
+                    client,
+                    "A new or increased risk was found at a review.",
+                    cancellationToken
+                );
             }
             else
             {

@@ -68,7 +68,11 @@ public static class ListAlerts
                 .PolicyVersions.AsNoTracking()
                 .Where(p => p.InForceFrom != null)
                 .OrderByDescending(p => p.Number)
-                .Select(p => new { p.Policy, Zone = db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault() })
+                .Select(p => new
+                {
+                    p.Policy,
+                    Zone = db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault(),
+                })
                 .FirstAsync(cancellationToken);
             var zone = rules.Zone ?? "UTC";
             return new Model(

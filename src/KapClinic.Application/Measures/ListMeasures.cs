@@ -114,7 +114,11 @@ public static class ListMeasures
                 measure.About,
                 measure.GreatestTotal,
                 baseline?.Total,
-                [.. newestFirst.Select((r, i) => Entry(measure, r, newestFirst.ElementAtOrDefault(i + 1), baseline, client))]
+                [
+                    .. newestFirst.Select(
+                        (r, i) => Entry(measure, r, newestFirst.ElementAtOrDefault(i + 1), baseline, client)
+                    ),
+                ]
             );
         }
 

@@ -68,7 +68,10 @@ public static class ReadSafety
                 .Select(a => new
                 {
                     Alert = a,
-                    TakenOnBy = db.StaffMembers.Where(s => s.Id == a.AcknowledgedBy).Select(s => s.Name).FirstOrDefault(),
+                    TakenOnBy = db
+                        .StaffMembers.Where(s => s.Id == a.AcknowledgedBy)
+                        .Select(s => s.Name)
+                        .FirstOrDefault(),
                 })
                 .ToListAsync(cancellationToken);
             var screens = await db

@@ -63,12 +63,8 @@ public static class RecordMeasure
         }
     }
 
-    internal sealed class Handler(
-        IClinicDb db,
-        ClientCare care,
-        AlertRaiser alerts,
-        ICurrentUser user
-    ) : IRequestHandler<Command, Result<Outcome>>
+    internal sealed class Handler(IClinicDb db, ClientCare care, AlertRaiser alerts, ICurrentUser user)
+        : IRequestHandler<Command, Result<Outcome>>
     {
         public async Task<Result<Outcome>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -191,8 +187,7 @@ public static class RecordMeasure
 
 public static class MeasureErrors
 {
-    public static Error Unknown { get; } =
-        Error.NotFound("measures.unknown", "There is no such measure.");
+    public static Error Unknown { get; } = Error.NotFound("measures.unknown", "There is no such measure.");
 
     /// <summary>Refusals of the definition name the field in its own way; pages and API call it "Answers[0]".</summary>
     internal static Error OnField(Error error) =>

@@ -122,6 +122,20 @@ public static class ClearanceErrors
             "Limits"
         );
 
+    public static Error LimitsReversed(Route route) =>
+        Error.Refused(
+            "clearance.limits_reversed",
+            $"The {route.Name()} route needs a starting dose above zero and a maximum at or above it.",
+            "Limits"
+        );
+
+    public static Error NotADeviceDose { get; } =
+        Error.Refused(
+            "clearance.not_a_device_dose",
+            "Esketamine comes in devices of 28 mg: name 28, 56 or 84 mg.",
+            "Limits"
+        );
+
     public static Error ReferralMissing { get; } =
         Error.Refused(
             "clearance.referral_missing",

@@ -163,7 +163,10 @@ public sealed class ClearanceReview
 
     public void Record(ClearanceFindings findings) => Findings = findings;
 
-    /// <summary>Takes over what the rules say now, keeping what the prescriber already settled or wrote for the same rule.</summary>
+    /// <summary>
+    /// Takes over what the rules say now, keeping what the prescriber wrote for the same rule. What was settled stays settled only while
+    /// the same facts trip it: a new reading or answer makes it active again.
+    /// </summary>
     public void Apply(IReadOnlyList<TrippedRule> tripped)
     {
         Items =
@@ -180,6 +183,7 @@ public sealed class ClearanceReview
                         Title = fresh.Title,
                         Why = fresh.Why,
                         ResolvableWithEvidence = fresh.ResolvableWithEvidence,
+                        State = known.Why == fresh.Why && known.Class >= fresh.Class ? known.State : ItemState.Active,
                     };
             }),
         ];

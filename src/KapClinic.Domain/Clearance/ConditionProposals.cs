@@ -8,9 +8,15 @@ public static class ConditionProposals
 {
     private static readonly (string Question, string[] Words)[] Table =
     [
-        ("heart.recent_event", ["myocardial infarction", "heart attack", "unstable angina", "stroke", "cerebrovascular"]),
+        (
+            "heart.recent_event",
+            ["myocardial infarction", "heart attack", "unstable angina", "stroke", "cerebrovascular"]
+        ),
         ("heart.high_pressure", ["hypertension", "high blood pressure"]),
-        ("heart.stable", ["coronary", "atrial fibrillation", "heart failure", "ischemic heart", "angina", "arrhythmia"]),
+        (
+            "heart.stable",
+            ["coronary", "atrial fibrillation", "heart failure", "ischemic heart", "angina", "arrhythmia"]
+        ),
         ("heart.pacemaker", ["pacemaker", "defibrillator"]),
         ("heart.aneurysm", ["aneurysm", "arteriovenous malformation"]),
         ("brain.bleed", ["intracranial hemorrhage", "intracerebral hemorrhage", "subarachnoid hemorrhage"]),
@@ -34,7 +40,15 @@ public static class ConditionProposals
         ("safety.attempt", ["suicide attempt", "attempted suicide", "suicidal deliberate poisoning"]),
         (
             "substances.disorder",
-            ["alcoholism", "alcohol dependence", "drug dependence", "opioid dependence", "opioid abuse", "substance abuse", "drug overdose"]
+            [
+                "alcoholism",
+                "alcohol dependence",
+                "drug dependence",
+                "opioid dependence",
+                "opioid abuse",
+                "substance abuse",
+                "drug overdose",
+            ]
         ),
     ];
 

@@ -67,8 +67,12 @@ public static class ScreeningAnswers
                 ? null
                 : "Choose one of the answers.",
             QuestionKind.Date => Date(answer) is null ? "Write a date that exists, such as 2026-04-21." : null,
-            QuestionKind.Number => decimal.TryParse(answer, NumberStyles.Number, CultureInfo.InvariantCulture, out var n)
-            && n is >= 0 and <= 100_000
+            QuestionKind.Number => decimal.TryParse(
+                answer,
+                NumberStyles.Number,
+                CultureInfo.InvariantCulture,
+                out var n
+            ) && n is >= 0 and <= 100_000
                 ? null
                 : "Write a number, such as 3.",
             _ => answer.Length <= TextLength ? null : $"Use at most {TextLength} characters.",
