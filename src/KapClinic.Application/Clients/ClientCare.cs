@@ -46,7 +46,7 @@ public sealed class ClientCare(IClinicDb db, ICurrentUser user, AuditTrail trail
         var found = await FindAsync(clientId, ct);
         return found switch
         {
-            null => ClientCareErrors.NotFound,
+            null => ClientErrors.NotFound,
             { OnCareTeam: false } => AccessErrors.NotOnCareTeam,
             _ => found,
         };
@@ -58,7 +58,7 @@ public sealed class ClientCare(IClinicDb db, ICurrentUser user, AuditTrail trail
         var found = await FindAsync(clientId, ct);
         return found switch
         {
-            null => ClientCareErrors.NotFound,
+            null => ClientErrors.NotFound,
             { OnCareTeam: false } when user.ReadsClinical() && !user.Is(Domain.Access.Role.FrontDesk) =>
                 AccessErrors.NotOnCareTeam,
             _ => found,
@@ -99,9 +99,4 @@ public sealed class ClientCare(IClinicDb db, ICurrentUser user, AuditTrail trail
             now
         );
     }
-}
-
-public static class ClientCareErrors
-{
-    public static Error NotFound { get; } = Error.NotFound("client.not_found", "There is no such client.");
 }

@@ -1,4 +1,5 @@
 using KapClinic.Domain.Consents;
+using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Consents;
 
@@ -17,6 +18,16 @@ public static class ShippedTexts
 
     public static IReadOnlyList<(ConsentKind Kind, string Title, string Markdown)> All { get; } =
     [.. Files.Select(f => Read(f.Kind, f.File))];
+
+    /// <summary>Adds a first draft of every kind that has no text yet.</summary>
+    public static async Task AddShippedTextsAsync(this IClinicDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var known = await db.ConsentTexts.Select(t => t.Kind).Distinct().ToListAsync(ct);
+        db.ConsentTexts.AddRange(
+            All.Where(t => !known.Contains(t.Kind))
+                .Select(t => new ConsentText(Guid.CreateVersion7(now), t.Kind, 1, t.Title, t.Markdown, now))
+        );
+    }
 
     private static (ConsentKind Kind, string Title, string Markdown) Read(ConsentKind kind, string file)
     {

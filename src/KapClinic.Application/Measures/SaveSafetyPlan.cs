@@ -55,7 +55,7 @@ public static class SaveSafetyPlan
                 .SingleOrDefaultAsync(cancellationToken);
             if (found is null)
             {
-                return Clients.ClientCareErrors.NotFound;
+                return Clients.ClientErrors.NotFound;
             }
 
             trail.About(command.ClientId);

@@ -1,5 +1,6 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Consents;
 using KapClinic.Domain;
 using KapClinic.Domain.Programmes;
 using KapClinic.Domain.Scheduling;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Settings;
 
-/// <summary>Gives a new clinic what it can't work without: the six programmes, a first policy in force, a place and a room. Adds only what is missing.</summary>
+/// <summary>Gives a new clinic what it can't work without: the six programmes, drafts of the consent texts, a first policy in force, a place and a room. Adds only what is missing.</summary>
 public static class ShipDefaults
 {
     /// <summary>What stands under the first policy until the medical director has signed one of their own.</summary>
@@ -59,6 +60,7 @@ public static class ShipDefaults
                 db.Locations.Add(location);
             }
 
+            await db.AddShippedTextsAsync(now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Done;
         }
