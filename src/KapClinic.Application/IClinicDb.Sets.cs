@@ -45,6 +45,7 @@ public partial interface IClinicDb
     DbSet<Session> Sessions { get; }
     DbSet<SessionStaff> SessionStaff { get; }
     DbSet<Participation> Participations { get; }
+    DbSet<SessionMove> SessionMoves { get; }
     DbSet<BookingClaim> BookingClaims { get; }
     DbSet<PickupPerson> PickupPeople { get; }
     DbSet<ClearanceReview> ClearanceReviews { get; }

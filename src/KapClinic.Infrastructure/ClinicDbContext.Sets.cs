@@ -47,6 +47,7 @@ public sealed partial class ClinicDbContext
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SessionStaff> SessionStaff => Set<SessionStaff>();
     public DbSet<Participation> Participations => Set<Participation>();
+    public DbSet<SessionMove> SessionMoves => Set<SessionMove>();
     public DbSet<BookingClaim> BookingClaims => Set<BookingClaim>();
     public DbSet<PickupPerson> PickupPeople => Set<PickupPerson>();
     public DbSet<ClearanceReview> ClearanceReviews => Set<ClearanceReview>();

@@ -18,6 +18,9 @@ namespace KapClinic.Application.Courses;
 /// <summary>Reads a course file in a fixed number of statements, however long the course has been going (eight; docs/operations.md).</summary>
 public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider clock)
 {
+    /// <summary>In focus is no visit: nobody's vital signs are read, which saves a statement.</summary>
+    public static readonly Guid NoVisit = Guid.Empty;
+
     /// <summary>For clinical acts: refuses whoever is not on the client's care team.</summary>
     public async Task<Result<CourseFile>> OpenForCareAsync(Guid courseId, CancellationToken ct) =>
         ForCare(await OpenAsync(courseId, ct));
@@ -96,7 +99,7 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
         var (courseId, clientId) = (head.Course.Id, head.Client.Id);
         var visits = await VisitsAsync(courseId, focus, tracked, ct);
         focus ??= Focus(visits);
-        var vitals = focus is { } id
+        var vitals = focus is { } id && id != NoVisit
             ? await db
                 .VitalsRecords.AsNoTracking()
                 .Where(v => v.ParticipationId == id)

@@ -24,6 +24,13 @@ public sealed class Location
     public string Phone { get; private set; } = "";
     public List<Room> Rooms { get; private set; } = [];
 
+    public const int ZoneLength = 60;
+    public const int AddressLength = 300;
+    public const int PhoneLength = 40;
+
+    public void Describe(string name, string publicName, string zone, string address, string phone) =>
+        (Name, PublicName, Zone, Address, Phone) = (name, publicName, zone, address, phone);
+
     public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById(Zone);
 }
 
@@ -43,6 +50,8 @@ public sealed class Room
         TurnOverMinutes = turnOverMinutes;
     }
 
+    public const int NameLength = 100;
+
     public Guid Id { get; private set; }
     public Guid LocationId { get; private set; }
     public string Name { get; private set; } = "";
@@ -52,6 +61,23 @@ public sealed class Room
 
     /// <summary>Minutes to make the room ready again after a dosing session.</summary>
     public int TurnOverMinutes { get; private set; }
+
+    public void Describe(string name, bool dosing, bool talking, bool group, int turnOverMinutes) =>
+        (Name, FitForDosing, FitForTalking, FitForGroups, TurnOverMinutes) = (
+            name,
+            dosing,
+            talking,
+            group,
+            turnOverMinutes
+        );
+
+    public bool IsFitFor(SessionKind kind) =>
+        kind switch
+        {
+            SessionKind.Dosing => FitForDosing,
+            SessionKind.Circle => FitForGroups,
+            _ => FitForTalking,
+        };
 }
 
 public enum ClaimedResource

@@ -41,6 +41,16 @@ public enum VisitStatus
     Cancelled,
 }
 
+/// <summary>Why a session is held and not yet booked.</summary>
+public enum HoldKind
+{
+    /// <summary>The desk keeps the time for an hour while somebody decides.</summary>
+    Desk,
+
+    /// <summary>A dosing visit that waits for the prescriber's decision, until 48 hours before it.</summary>
+    WaitsForClearance,
+}
+
 /// <summary>A booking of time, room and staff for one or several clients.</summary>
 public sealed class Session
 {
@@ -78,15 +88,76 @@ public sealed class Session
 
     /// <summary>When an unconfirmed hold lets its time go again; null once booked.</summary>
     public DateTimeOffset? HoldExpiresAt { get; private set; }
+    public HoldKind? HoldKind { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }
     public string? CancelReason { get; private set; }
     public List<Participation> Participations { get; private set; } = [];
     public List<SessionStaff> Staff { get; private set; } = [];
     public uint Version { get; private set; }
 
-    public void Hold(DateTimeOffset until) => HoldExpiresAt = until;
+    /// <summary>How long the desk may hold a time.</summary>
+    public static TimeSpan DeskHold { get; } = TimeSpan.FromHours(1);
 
-    public void Book() => HoldExpiresAt = null;
+    /// <summary>How long before the visit a hold that waits for clearance ends.</summary>
+    public static TimeSpan ClearanceHoldEnds { get; } = TimeSpan.FromHours(48);
+
+    public void Hold(HoldKind kind, DateTimeOffset until) => (HoldKind, HoldExpiresAt) = (kind, until);
+
+    public void Book()
+    {
+        (HoldKind, HoldExpiresAt) = (null, null);
+        foreach (var participation in Participations)
+        {
+            participation.Book();
+        }
+    }
+
+    public bool HoldHasRunOut(DateTimeOffset now) => HoldExpiresAt <= now && CancelledAt is null;
+
+    /// <summary>The hold ran out: the visit leaves the calendar and its time is free again.</summary>
+    public void LetGo(DateTimeOffset at)
+    {
+        const string reason = "The hold ran out";
+        Cancel(reason, at);
+        foreach (var participation in Participations.Where(p => p.Status == VisitStatus.Held))
+        {
+            participation.Cancel(reason);
+        }
+    }
+
+    /// <summary>The time the session takes of its room, its clients and its exclusive staff.</summary>
+    /// <param name="turnOverMinutes">Minutes to make the room ready again, after a dosing session.</param>
+    public IEnumerable<BookingClaim> Claims(int turnOverMinutes)
+    {
+        if (RoomId is { } room)
+        {
+            yield return Claim(
+                ClaimedResource.Room,
+                room,
+                Kind == SessionKind.Dosing ? EndsAt.AddMinutes(turnOverMinutes) : EndsAt
+            );
+        }
+
+        foreach (var participation in Participations.Where(p => p.Status is not (VisitStatus.Cancelled or VisitStatus.NoShow)))
+        {
+            yield return Claim(ClaimedResource.Client, participation.ClientId, EndsAt);
+        }
+
+        foreach (var staff in Staff.Where(s => s.IsExclusive).Select(s => s.StaffId).Distinct())
+        {
+            yield return Claim(ClaimedResource.Staff, staff, EndsAt);
+        }
+    }
+
+    private BookingClaim Claim(ClaimedResource resource, Guid id, DateTimeOffset until) =>
+        new()
+        {
+            SessionId = Id,
+            Resource = resource,
+            ResourceId = id,
+            From = StartsAt,
+            Until = until,
+        };
 
     public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, Guid? roomId) =>
         (StartsAt, EndsAt, RoomId) = (startsAt, endsAt, roomId);
@@ -125,4 +196,18 @@ public sealed class SessionStaff
     public bool IsExclusive => Part is not (StaffPart.Monitor or StaffPart.PrescriberOnCall);
 
     public void Arrive(DateTimeOffset at) => PresentSince ??= at;
+}
+
+/// <summary>One move of a session to another time or room: from where, by whom and why. Append-only.</summary>
+public sealed class SessionMove
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid SessionId { get; init; }
+    public required DateTimeOffset FromStartsAt { get; init; }
+    public required DateTimeOffset ToStartsAt { get; init; }
+    public Guid? FromRoomId { get; init; }
+    public Guid? ToRoomId { get; init; }
+    public required string Reason { get; init; }
+    public required Guid By { get; init; }
+    public required DateTimeOffset At { get; init; }
 }

@@ -2963,6 +2963,11 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("hold_expires_at");
 
+                    b.Property<string>("HoldKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("hold_kind");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3000,6 +3005,55 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasDatabaseName("ix_sessions_starts_at");
 
                     b.ToTable("sessions");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("FromRoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_room_id");
+
+                    b.Property<DateTimeOffset>("FromStartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from_starts_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid?>("ToRoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_room_id");
+
+                    b.Property<DateTimeOffset>("ToStartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("to_starts_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_session_moves");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_session_moves_session_id");
+
+                    b.ToTable("session_moves");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionStaff", b =>
@@ -4065,6 +4119,16 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_sessions_rooms_room_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionMove", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_moves_sessions_session_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionStaff", b =>

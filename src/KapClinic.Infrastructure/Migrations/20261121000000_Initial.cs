@@ -657,6 +657,7 @@ namespace KapClinic.Infrastructure.Migrations
                     booked_by = table.Column<Guid>(type: "uuid", nullable: false),
                     booked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     hold_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hold_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cancel_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -740,6 +741,31 @@ namespace KapClinic.Infrastructure.Migrations
                     table.PrimaryKey("pk_booking_claims", x => x.id);
                     table.ForeignKey(
                         name: "fk_booking_claims_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "session_moves",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    to_starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    from_room_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to_room_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_moves", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_session_moves_sessions_session_id",
                         column: x => x.session_id,
                         principalTable: "sessions",
                         principalColumn: "id",
@@ -2091,6 +2117,11 @@ namespace KapClinic.Infrastructure.Migrations
                 columns: new[] { "course_id", "recorded_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_moves_session_id",
+                table: "session_moves",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_staff_staff_id",
                 table: "session_staff",
                 column: "staff_id");
@@ -2273,6 +2304,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "session_choices");
+
+            migrationBuilder.DropTable(
+                name: "session_moves");
 
             migrationBuilder.DropTable(
                 name: "session_staff");

@@ -8,6 +8,7 @@ internal static class GuardSql
     [
         "audit_entries",
         "stage_changes",
+        "session_moves",
         "gate_evaluations",
         "consent_signatures",
         "consent_withdrawals",

@@ -83,3 +83,14 @@ internal sealed class BookingClaimConfiguration : IEntityTypeConfiguration<Booki
         builder.HasIndex(x => x.SessionId);
     }
 }
+
+internal sealed class SessionMoveConfiguration : IEntityTypeConfiguration<SessionMove>
+{
+    public void Configure(EntityTypeBuilder<SessionMove> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasOne<Session>().WithMany().HasForeignKey(x => x.SessionId);
+        builder.Property(x => x.Reason).HasMaxLength(500);
+        builder.HasIndex(x => x.SessionId);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace KapClinic.Domain.Scheduling;
+
+/// <summary>Why a visit is not booked or moved. Nothing is changed by any of them.</summary>
+public static class BookingErrors
+{
+    /// <summary>The constraint in the database that has the last word on overlaps.</summary>
+    public const string NoOverlap = "booking_claims_no_overlap";
+
+    public static Error TakenMeanwhile { get; } =
+        Error.Refused(
+            "booking.taken_meanwhile",
+            "Somebody booked this time a moment ago. Nothing was changed; choose another time.",
+            "Time"
+        );
+
+    public static Error RoomNotFound { get; } =
+        Error.Invalid("booking.room_not_found", "Choose a room of this location.", "RoomId");
+
+    public static Error RoomNeeded { get; } =
+        Error.Invalid("booking.room_needed", "Choose the room; the client is in it the whole time.", "RoomId");
+
+    public static Error LocationNotFound { get; } =
+        Error.Invalid("booking.location_not_found", "Choose where the visit takes place.", "LocationId");
+
+    public static Error StaffNotFound { get; } =
+        Error.Invalid("booking.staff_not_found", "Choose people who work here.", "LeadTherapistId");
+
+    public static Error CourseClosed { get; } =
+        Error.Refused("booking.course_closed", "This course is closed or paused, so nothing is booked on it.");
+
+    public static Error InThePast { get; } =
+        Error.Invalid("booking.in_the_past", "This time has passed. Choose a later one.", "Date");
+
+    public static Error AlreadyInSession { get; } =
+        Error.Refused("booking.already_in_session", "This client takes part in the session already.");
+
+    public static Error NotAGroup { get; } =
+        Error.Refused("booking.not_a_group", "The room of this session is not fit for groups.");
+
+    public static Error HoldRanOut { get; } =
+        Error.Refused("booking.hold_ran_out", "The hold has run out and its time is free again. Book it anew.");
+
+    public static Error TooLateToWait { get; } =
+        Error.Refused(
+            "booking.too_late_to_wait",
+            "A visit can wait for the medical decision until 48 hours before it. This one is nearer; choose a later day.",
+            "Date"
+        );
+
+    public static Error HasBegun { get; } =
+        Error.Refused("booking.has_begun", "The visit has begun, so its booking stays as it is.");
+
+    public static Error TimeDoesNotExist(DateOnly date, TimeOnly time) =>
+        Error.Invalid(
+            "booking.time_does_not_exist",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"On {date:d MMMM} the clocks go forward and {time:HH\\:mm} is skipped. Choose a time an hour later."
+            ),
+            "Time"
+        );
+
+    public static Error TimeComesTwice(DateOnly date, TimeOnly time) =>
+        Error.Invalid(
+            "booking.time_comes_twice",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"On {date:d MMMM} the clocks go back and {time:HH\\:mm} comes twice. Say whether you mean the first or the second."
+            ),
+            "Later"
+        );
+
+    public static Error Taken(string whatOrWho, string from, string until, ClaimedResource resource) =>
+        Error.Refused(
+            "booking.taken",
+            $"{whatOrWho} is taken from {from} to {until}. Nothing was changed.",
+            resource == ClaimedResource.Room ? "RoomId" : "Time"
+        );
+
+    public static Error RoomNotFit(string room, SessionKind kind) =>
+        Error.Refused(
+            "booking.room_not_fit",
+            $"{room} is not set up for {Courses.Words.Of(kind)}. Choose another room.",
+            "RoomId"
+        );
+
+    public static Error NoTraining(string name) =>
+        Error.Refused(
+            "booking.no_training",
+            $"{name} has no ketamine training on file that is valid on that day, so cannot lead a dosing session.",
+            "LeadTherapistId"
+        );
+
+    public static Error TherapistNeeded { get; } =
+        Error.Invalid("booking.therapist_needed", "Choose the therapist who leads the session.", "LeadTherapistId");
+
+    public static Error TooClose(int hours, int least) =>
+        Error.Refused(
+            "next_dose.spacing",
+            $"Another dosing visit is {hours} hours away; the programme asks for {least} between two doses.",
+            "Date"
+        );
+}
