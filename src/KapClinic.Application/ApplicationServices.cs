@@ -3,6 +3,7 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Clients.Import;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Scheduling;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ public static class ApplicationServices
         services.AddScoped<ActingUser>();
         services.AddScoped<ISigner, Signer>();
         services.AddScoped<CourseFiles>();
+        services.AddScoped<BookingDesk>();
         services.AddSingleton<ImportRunner>();
         services.AddScoped<Clients.ClientCare>();
         services.AddScoped<Measures.AlertRaiser>();

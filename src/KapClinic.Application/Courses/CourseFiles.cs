@@ -49,6 +49,10 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
     public async Task<FileAtVisit?> OpenAtAsync(Guid participationId, CancellationToken ct) =>
         At(await OpenByVisitAsync(participationId, tracked: true, ct), participationId);
 
+    /// <summary>For booking: as <see cref="OpenAtAsync"/>, without anybody's vital signs.</summary>
+    public async Task<FileAtVisit?> OpenForBookingAtAsync(Guid participationId, CancellationToken ct) =>
+        At(await LoadAsync(CourseOf(participationId), NoVisit, tracked: true, ct), participationId);
+
     /// <inheritdoc cref="OpenAtAsync"/>
     public async Task<FileAtVisit?> ReadAtAsync(Guid participationId, CancellationToken ct) =>
         At(await OpenByVisitAsync(participationId, tracked: false, ct), participationId);
@@ -71,13 +75,11 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
     }
 
     private Task<CourseFile?> OpenByVisitAsync(Guid participationId, bool tracked, CancellationToken ct) =>
-        LoadAsync(
-            db.Courses.Where(c =>
-                c.Id == db.Participations.Where(p => p.Id == participationId).Select(p => p.CourseId).FirstOrDefault()
-            ),
-            participationId,
-            tracked,
-            ct
+        LoadAsync(CourseOf(participationId), participationId, tracked, ct);
+
+    private IQueryable<Course> CourseOf(Guid participationId) =>
+        db.Courses.Where(c =>
+            c.Id == db.Participations.Where(p => p.Id == participationId).Select(p => p.CourseId).FirstOrDefault()
         );
 
     private Task<CourseFile?> LoadAsync(Guid courseId, Guid? focus, bool tracked, CancellationToken ct) =>
@@ -99,13 +101,14 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
         var (courseId, clientId) = (head.Course.Id, head.Client.Id);
         var visits = await VisitsAsync(courseId, focus, tracked, ct);
         focus ??= Focus(visits);
-        var vitals = focus is { } id && id != NoVisit
-            ? await db
-                .VitalsRecords.AsNoTracking()
-                .Where(v => v.ParticipationId == id)
-                .OrderBy(v => v.TakenAt)
-                .ToListAsync(ct)
-            : [];
+        var vitals =
+            focus is { } id && id != NoVisit
+                ? await db
+                    .VitalsRecords.AsNoTracking()
+                    .Where(v => v.ParticipationId == id)
+                    .OrderBy(v => v.TakenAt)
+                    .ToListAsync(ct)
+                : [];
         return new CourseFile
         {
             Course = head.Course,

@@ -103,14 +103,7 @@ public sealed class Session
 
     public void Hold(HoldKind kind, DateTimeOffset until) => (HoldKind, HoldExpiresAt) = (kind, until);
 
-    public void Book()
-    {
-        (HoldKind, HoldExpiresAt) = (null, null);
-        foreach (var participation in Participations)
-        {
-            participation.Book();
-        }
-    }
+    public void Book() => (HoldKind, HoldExpiresAt) = (null, null);
 
     public bool HoldHasRunOut(DateTimeOffset now) => HoldExpiresAt <= now && CancelledAt is null;
 
@@ -138,7 +131,11 @@ public sealed class Session
             );
         }
 
-        foreach (var participation in Participations.Where(p => p.Status is not (VisitStatus.Cancelled or VisitStatus.NoShow)))
+        foreach (
+            var participation in Participations.Where(p =>
+                p.Status is not (VisitStatus.Cancelled or VisitStatus.NoShow)
+            )
+        )
         {
             yield return Claim(ClaimedResource.Client, participation.ClientId, EndsAt);
         }
@@ -159,8 +156,8 @@ public sealed class Session
             Until = until,
         };
 
-    public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, Guid? roomId) =>
-        (StartsAt, EndsAt, RoomId) = (startsAt, endsAt, roomId);
+    public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, Guid locationId, Guid? roomId) =>
+        (StartsAt, EndsAt, LocationId, RoomId) = (startsAt, endsAt, locationId, roomId);
 
     public void Cancel(string reason, DateTimeOffset at) => (CancelReason, CancelledAt) = (reason, at);
 

@@ -1,0 +1,45 @@
+using FluentValidation;
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Application.Courses;
+using KapClinic.Domain;
+using MediatR;
+
+namespace KapClinic.Application.Scheduling;
+
+/// <summary>Takes a visit out of the calendar with a reason; its time is free again and the driver is told.</summary>
+public static class CancelVisit
+{
+    [AllowStaff]
+    [Act("cancelled a visit")]
+    public sealed record Command : ICommand, ILocksCourse
+    {
+        public required Guid ParticipationId { get; init; }
+        public required string Reason { get; init; }
+        public int? ExpectedVersion { get; init; }
+        public CourseKey Lock => CourseKey.OfParticipation(ParticipationId);
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Reason).Reason();
+    }
+
+    internal sealed class Handler(IClinicDb db, ICurrentUser user, TimeProvider clock)
+        : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var visit = await db.OpenVisitAsync(command.ParticipationId, cancellationToken);
+            var cancelled = visit.Cancel(command.Reason);
+            if (!cancelled.Succeeded)
+            {
+                return cancelled;
+            }
+
+            await db.LeaveAsync(visit, command.Reason, user.Id, clock.GetUtcNow(), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return Result.Done;
+        }
+    }
+}
