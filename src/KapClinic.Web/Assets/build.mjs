@@ -27,6 +27,7 @@ try {
     entryPoints: [
       { in: join(assets, "styles", "app.css"), out: "app" },
       { in: join(assets, "scripts", "app.ts"), out: "app" },
+      ...(await pageScripts()),
     ],
     outdir: scratch,
     bundle: true,
@@ -43,6 +44,12 @@ try {
   await moveIntoPlace();
 } finally {
   await rm(scratch, { recursive: true, force: true });
+}
+
+/** A folder with an index.ts is the script of one page: scripts/console/index.ts becomes dist/console.js. */
+async function pageScripts() {
+  const folders = await readdir(join(assets, "scripts"), { withFileTypes: true });
+  return folders.filter((f) => f.isDirectory()).map((f) => ({ in: join(assets, "scripts", f.name, "index.ts"), out: f.name }));
 }
 
 async function moveIntoPlace(attempt = 1) {

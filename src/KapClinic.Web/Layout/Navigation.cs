@@ -61,7 +61,7 @@ public static class Navigation
     {
         var words = person
             .Claims.Where(c => c.Type is ClaimTypes.Role or PermissionClaim)
-            .Select(c => Words.Of(c.Value))
+            .Select(c => Wording.Of(c.Value))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         return string.Join(", ", words.Select((word, i) => i == 0 ? word : char.ToLowerInvariant(word[0]) + word[1..]));

@@ -55,7 +55,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             ?? (
                 onFields == 0 ? "This was not done"
                 : onFields == 1 ? "One answer to put right"
-                : $"{Words.Count(onFields)} answers to put right"
+                : $"{Wording.Count(onFields)} answers to put right"
             );
 
         var box = FieldTagHelper.Element("div", null, "error-summary");

@@ -9,7 +9,7 @@ namespace KapClinic.Web.TagHelpers;
 [HtmlTargetElement("kind-mark", Attributes = "kind", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class KindMarkTagHelper : TagHelper
 {
-    public object? Kind { get; set; }
+    public string? Kind { get; set; }
 
     /// <summary>Says the kind's word to assistive technology, where it is not written beside the mark.</summary>
     public bool Speak { get; set; }
@@ -36,18 +36,19 @@ public sealed record KindLook(string Data, string Mark, string Word)
         return name.ToUpperInvariant() switch
         {
             "INTAKE" => new("intake", "intake", "Intake"),
-            "CLEARANCE" or "MEDICALCLEARANCE" or "MEDICALASSESSMENT" or "MEDICAL" => new(
+            "CLEARANCE" or "MEDICALCLEARANCE" or "MEDICALASSESSMENT" => new(
                 "clearance",
                 "clearance",
                 "Medical assessment"
             ),
             "PREPARATION" => new("preparation", "preparation", "Preparation"),
-            "DOSING" or "GROUPDOSING" or "DOSE" => new("dosing", "dosing", "Dosing"),
-            "INTEGRATION" => new("integration", "integration", "Integration"),
-            "CIRCLE" or "GROUP" or "GROUPINTEGRATION" or "GROUPPREPARATION" => new("circle", "circle", "Group"),
-            "COMPLETED" => new("note", "completed", "Completed"),
+            "DOSING" or "DOSE" => new("dosing", "dosing", "Dosing"),
+            "INTEGRATION" or "MAINTENANCE" => new("integration", "integration", "Integration"),
+            "CIRCLE" or "GROUP" => new("circle", "circle", "Group"),
+            "TRAUMATHERAPY" => new("therapy", "therapy", "Trauma-focused therapy"),
+            "COMPLETED" or "CLOSING" => new("note", "completed", name.Length == 7 ? "Closing visit" : "Completed"),
             "" or "NOTE" => new("note", "note", "Note"),
-            _ => new("note", "note", kind is Enum value ? Words.Of(value) : Words.Of(name)),
+            _ => new("note", "note", kind is Enum value ? Wording.Of(value) : Wording.Of(name)),
         };
     }
 }

@@ -12,8 +12,8 @@ namespace KapClinic.Web.TagHelpers;
 [HtmlTargetElement("level-badge", Attributes = "level")]
 public sealed class LevelBadgeTagHelper : TagHelper
 {
-    /// <summary>An enum value or its name.</summary>
-    public object? Level { get; set; }
+    /// <summary>Its name, or <c>@Model.…</c> with an enum value.</summary>
+    public string? Level { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -49,18 +49,16 @@ public sealed record LevelLook(string Data, string Symbol, string Word)
             "ABSOLUTE" => new("absolute", "i-stop", "Absolute"),
             "RELATIVE" => new("relative", "i-warn", "Relative"),
             "CAUTION" => new("caution", "i-info", "Caution"),
-            "WATCH" or "INFO" => new("watch", "i-watch", "Watch"),
-            "WARN" or "RECHECK" => new(
-                "warn",
-                "i-warn",
-                name.Equals("Warn", StringComparison.OrdinalIgnoreCase) ? "Recheck" : Words.Of(name)
-            ),
+            "INFO" => new("caution", "i-info", "To know"),
+            "WATCH" => new("watch", "i-watch", "Watch"),
+            "RECHECK" or "WARN" => new("warn", "i-warn", name.Length == 4 ? "Warning" : "Recheck"),
+            "SAMEDAY" or "SOFTFLAG" => new("warn", "i-warn", Wording.Of(name)),
             "HARD" => new("warn", "i-warn", "Needs approval"),
             "BLOCK" => new("urgent", "i-stop", "Not possible"),
             "URGENT" => new("urgent", "i-urgent", "Urgent"),
             "EMERGENCY" => new("emergency", "m-emergency", "Emergency"),
-            "" or "CLEAR" or "OK" or "NONE" or "INRANGE" => new("clear", "i-check-circle", "In range"),
-            _ => new("caution", "i-info", level is Enum value ? Words.Of(value) : Words.Of(name)),
+            "" or "CLEAR" or "OK" or "NORMAL" => new("clear", "i-check-circle", "In range"),
+            _ => new("caution", "i-info", level is Enum value ? Wording.Of(value) : Wording.Of(name)),
         };
     }
 }

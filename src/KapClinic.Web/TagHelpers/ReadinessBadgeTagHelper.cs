@@ -12,8 +12,8 @@ namespace KapClinic.Web.TagHelpers;
 [HtmlTargetElement("readiness-badge", Attributes = "state")]
 public sealed class ReadinessBadgeTagHelper : TagHelper
 {
-    /// <summary>Ready, Waiting, Blocked, Held, Running, Done or Away; an enum value or its name.</summary>
-    public object? State { get; set; }
+    /// <summary>Ready, Waiting, Blocked, Held, Running, Done or Away; or the status of a visit, gate, driver or clearance. An enum value or its name.</summary>
+    public string? State { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -46,14 +46,24 @@ public sealed record StateLook(string Data, string Icon, string Word)
         var name = state?.ToString() ?? "";
         return name.ToUpperInvariant() switch
         {
-            "READY" or "GREEN" or "CONFIRMED" => new("ready", "check-circle", "Ready"),
-            "BLOCKED" or "RED" or "REFUSED" => new("blocked", "stop", "Blocked"),
+            "READY" or "GREEN" => new("ready", "check-circle", "Ready"),
+            "MET" => new("ready", "check-circle", "In place"),
+            "CONFIRMED" => new("ready", "check-circle", "Confirmed"),
+            "ARRIVED" => new("ready", "door", "Here"),
+            "CLEARED" or "CLEAREDWITHCONDITIONS" => new("ready", "check-circle", Wording.Of(name)),
+            "BLOCKED" or "RED" or "BLOCK" or "REFUSED" => new("blocked", "stop", "Blocked"),
+            "SUSPENDED" or "EXPIRED" or "DECLINED" => new("blocked", "stop", Wording.Of(name)),
             "HELD" => new("held", "held", "Held"),
+            "BOOKED" => new("held", "calendar", "Booked"),
+            "NOTSTARTED" or "UPCOMING" => new("held", "held", Wording.Of(name)),
             "RUNNING" or "INSESSION" => new("running", "running", "In session"),
-            "DONE" or "ENDED" or "COMPLETED" => new("done", "check", "Done"),
-            "AWAY" or "NOSHOW" or "DIDNOTCOME" or "CANCELLED" => new("away", "away", "Did not come"),
+            "DONE" or "ENDED" or "COMPLETED" or "TAKEN" or "RELEASED" => new("done", "check", Wording.Of(name)),
+            "AWAY" or "NOSHOW" or "DIDNOTCOME" => new("away", "away", "Did not come"),
+            "CANCELLED" or "REPLACED" => new("away", "away", Wording.Of(name)),
             "" or "WAITING" or "AMBER" => new("waiting", "clock", "Waiting"),
-            _ => new("waiting", "clock", state is Enum value ? Words.Of(value) : Words.Of(name)),
+            "MISSING" => new("waiting", "clock", "Missing"),
+            "WARNED" => new("waiting", "warn", "Take note"),
+            _ => new("waiting", "clock", state is Enum value ? Wording.Of(value) : Wording.Of(name)),
         };
     }
 }

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KapClinic.Web.TagHelpers;
 
-/// <summary>Where a course stands on the journey, with its mark: <c>&lt;stage-badge stage="Model.Stage" /&gt;</c>.</summary>
+/// <summary>Where a course stands on the journey, with its mark: <c>&lt;stage-badge stage="@Model.Stage" /&gt;</c>.</summary>
 [HtmlTargetElement("stage-badge", Attributes = "stage")]
 public sealed class StageBadgeTagHelper : TagHelper
 {
-    /// <summary>An enum value or its name.</summary>
-    public object? Stage { get; set; }
+    /// <summary>Its name, or <c>@Model.…</c> with an enum value.</summary>
+    public string? Stage { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -54,7 +54,7 @@ public sealed record StageLook(string Data, string Kind, string Mark, string Wor
             "DECLINED" => new("declined", "note", "note", "Declined"),
             "WITHDRAWN" => new("withdrawn", "note", "note", "Withdrawn"),
             "PAUSED" => new("paused", "note", "note", "Paused"),
-            _ => new("other", "note", "note", stage is Enum value ? Words.Of(value) : Words.Of(name)),
+            _ => new("other", "note", "note", stage is Enum value ? Wording.Of(value) : Wording.Of(name)),
         };
     }
 }

@@ -32,7 +32,7 @@ public enum TimeShow
 }
 
 /// <summary>
-/// A moment as people read it, in the zone of the place it happens in: <c>&lt;time-at instant="Model.Starts" zone="Model.Zone" /&gt;</c>,
+/// A moment as people read it, in the zone of the place it happens in: <c>&lt;time-at instant="Model.Starts" zone="@Model.Zone" /&gt;</c>,
 /// or a plain date: <c>&lt;time-at date="Model.Born" show="Full" /&gt;</c>. The year stands only when it is not this one.
 /// </summary>
 [HtmlTargetElement("time-at", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -45,8 +45,8 @@ public sealed class TimeAtTagHelper(TimeProvider clock) : TagHelper
 
     public DateOnly? Date { get; set; }
 
-    /// <summary>IANA id or <see cref="TimeZoneInfo"/> of the location; the page's ViewData["Zone"] when absent, else UTC.</summary>
-    public object? Zone { get; set; }
+    /// <summary>IANA id of the location; the page's ViewData["Zone"] when absent, else UTC.</summary>
+    public string? Zone { get; set; }
 
     public TimeShow Show { get; set; }
 
@@ -107,10 +107,7 @@ public sealed class TimeAtTagHelper(TimeProvider clock) : TagHelper
     }
 
     private TimeZoneInfo FindZone() =>
-        (Zone ?? ViewContext.ViewData[ZoneKey]) switch
-        {
-            TimeZoneInfo zone => zone,
-            string { Length: > 0 } id => TimeZoneInfo.FindSystemTimeZoneById(id),
-            _ => TimeZoneInfo.Utc,
-        };
+        (Zone ?? ViewContext.ViewData[ZoneKey] as string) is { Length: > 0 } id
+            ? TimeZoneInfo.FindSystemTimeZoneById(id)
+            : TimeZoneInfo.Utc;
 }

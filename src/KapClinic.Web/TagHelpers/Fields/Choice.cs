@@ -15,7 +15,7 @@ public sealed record Choice(string Value, string Text, string? Hint = null, bool
         enumType
             .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
             .Select(f => (Enum)f.GetValue(null)!)
-            .Select(v => new Choice(v.ToString(), Words.Of(v), Words.Hint(v)))
+            .Select(v => new Choice(v.ToString(), Wording.Of(v), Wording.Hint(v)))
             .ToList();
 
     /// <inheritdoc cref="Of(Type)"/>

@@ -50,7 +50,7 @@ public sealed class FieldTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var state = new FieldState(For, ViewContext);
-        var label = Label ?? For.Metadata.DisplayName ?? Words.Of(For.Metadata.PropertyName ?? For.Name);
+        var label = Label ?? For.Metadata.DisplayName ?? Wording.Of(For.Metadata.PropertyName ?? For.Name);
         var control = new FieldControl(state, this, label, ControlAttributes(output));
         var further = await output.GetChildContentAsync();
         FieldRegistry.Of(ViewContext.HttpContext).Add(new(state.Name, state.Id, label));

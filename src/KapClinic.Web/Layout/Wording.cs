@@ -6,7 +6,7 @@ using System.Text;
 namespace KapClinic.Web.Layout;
 
 /// <summary>Turns names in code into words a person reads.</summary>
-public static class Words
+public static class Wording
 {
     private static readonly string[] Numbers =
     [
