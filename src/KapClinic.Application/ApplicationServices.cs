@@ -4,6 +4,7 @@ using KapClinic.Application.Audit;
 using KapClinic.Application.Clients.Import;
 using KapClinic.Application.Courses;
 using KapClinic.Application.Scheduling;
+using KapClinic.Application.Medication;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,8 @@ public static class ApplicationServices
         services.AddScoped<Clients.ClientCare>();
         services.AddScoped<Measures.AlertRaiser>();
         services.AddScoped<Clearance.ClearanceSuspender>();
+        services.AddScoped<LotDrawing>();
+        services.AddScoped<Witness>();
 
         // Outermost first: log, permission, validation, then one transaction round handler and audit.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

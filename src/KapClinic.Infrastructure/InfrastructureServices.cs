@@ -2,11 +2,13 @@ using KapClinic.Application;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Clients;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Medication;
 using KapClinic.Infrastructure.Access;
 using KapClinic.Infrastructure.Audit;
 using KapClinic.Infrastructure.Clients;
 using KapClinic.Infrastructure.Courses;
 using KapClinic.Infrastructure.Database;
+using KapClinic.Infrastructure.Medication;
 using KapClinic.Infrastructure.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,7 @@ public static class InfrastructureServices
         services.AddScoped<ICourseLocks, CourseLocks>();
         services.AddScoped<IRecordNumbers, RecordNumbers>();
         services.AddHostedService<ShipDefaultsAtStart>();
+        services.AddScoped<ILotLocks, LotLocks>();
         services.AddAccounts();
         return services;
     }

@@ -26,6 +26,9 @@ public sealed record PreCheckAnswers
 
     /// <summary>Nothing new that changes the clearance: no new illness, medicine or hospital visit.</summary>
     public bool? NothingNew { get; init; }
+
+    /// <summary>In hospital or an emergency room since the clearance: suspends it (clinical reference §2.1).</summary>
+    public bool? HospitalVisit { get; init; }
     public decimal? GlucoseMmolPerL { get; init; }
     public bool? EmergencyContactConfirmed { get; init; }
     public bool? CrisisInformationShown { get; init; }

@@ -54,4 +54,19 @@ public static class LedgerErrors
         Error.Refused("ledger.expired", "This lot has expired and can't be planned for a dose.", "LotId");
     public static Error WitnessIsPerformer { get; } =
         Error.Refused("ledger.witness_is_performer", "The witness must be somebody else.", "WitnessId");
+
+    public static Error LocationNotFound { get; } =
+        Error.NotFound("ledger.location_not_found", "There is no such location.");
+    public static Error WitnessMissing { get; } =
+        Error.Refused("ledger.witness_missing", "Name the person who saw it.", "WitnessId");
+    public static Error WitnessNotEligible { get; } =
+        Error.Refused(
+            "ledger.witness_not_eligible",
+            "A nurse, a prescriber or a therapist can be the witness.",
+            "WitnessId"
+        );
+    public static Error WitnessPassword { get; } =
+        Error.Refused("ledger.witness_password", "This is not the witness's password.", "WitnessPassword");
+    public static Error CountMatches { get; } =
+        Error.Refused("ledger.count_matches", "The count is what the register says; nothing to adjust.");
 }

@@ -1,0 +1,85 @@
+using FluentValidation;
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Application.Courses;
+using KapClinic.Domain;
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Courses;
+using KapClinic.Domain.Dosing;
+using KapClinic.Domain.Preparation;
+using MediatR;
+
+namespace KapClinic.Application.Dosing;
+
+/// <summary>Records a touch that happened. One outside the client's choices opens an incident.</summary>
+public static class RecordTouch
+{
+    public const int ResponseLength = 500;
+
+    [Allow(Role.Therapist, Role.Nurse, Role.Prescriber)]
+    [Act("recorded a touch")]
+    public sealed record Command : ICommand, ILocksCourse
+    {
+        public required Guid ParticipationId { get; init; }
+        public TouchKind Kind { get; init; }
+        public bool ClientAsked { get; init; }
+
+        /// <summary>The verbal check and how the client answered.</summary>
+        public string Response { get; init; } = "";
+
+        CourseKey ILocksCourse.Lock => CourseKey.OfParticipation(ParticipationId);
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Kind).IsInEnum().WithMessage("Choose what kind of touch.");
+            RuleFor(c => c.Response).Given(ResponseLength, "Say how the client answered.");
+        }
+    }
+
+    internal sealed class Handler(IClinicDb db, CourseFiles files, ICurrentUser user) : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var opened = await files.OpenForCareAtAsync(command.ParticipationId, cancellationToken);
+            if (!opened.Succeeded)
+            {
+                return Result.Refuse(opened.Errors);
+            }
+
+            var (file, visit) = opened.Value;
+            var within =
+                file.Choices is { } choices
+                && choices.Touch.Contains(command.Kind)
+                && (command.ClientAsked || choices.Initiator == TouchInitiator.TherapistMayOffer);
+            db.TouchEvents.Add(
+                new TouchEvent
+                {
+                    ParticipationId = visit.Participation.Id,
+                    Kind = command.Kind,
+                    ClientAsked = command.ClientAsked,
+                    Response = command.Response.Trim(),
+                    WithinChoices = within,
+                    At = file.Now,
+                    By = user.Id,
+                }
+            );
+            if (!within)
+            {
+                Followups.OpenIncident(
+                    db,
+                    new FileAndUser(file, user.Id),
+                    visit.Participation.Id,
+                    "BOUNDARY_CONCERN",
+                    $"Touch outside the client's choices: {Words.Of(command.Kind)}.",
+                    command.Response.Trim()
+                );
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            return Result.Done;
+        }
+    }
+}

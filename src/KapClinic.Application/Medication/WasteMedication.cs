@@ -1,0 +1,82 @@
+using FluentValidation;
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Domain;
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Dosing;
+using KapClinic.Domain.Medication;
+using MediatR;
+
+namespace KapClinic.Application.Medication;
+
+/// <summary>Medicine is thrown away before a witness, who types their own password.</summary>
+public static class WasteMedication
+{
+    [Allow(Role.Nurse, Role.Prescriber)]
+    [Act("wasted medicine before a witness")]
+    public sealed record Command : ICommand
+    {
+        public required Guid LotId { get; init; }
+        public decimal? Milligrams { get; init; }
+        public string Reason { get; init; } = "";
+        public Guid? WitnessId { get; init; }
+        public string? WitnessPassword { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Milligrams)
+                .NotNull()
+                .WithMessage("Enter how much is wasted, in milligrams.")
+                .InclusiveBetween(0.001m, 1_000_000)
+                .WithMessage("Enter how much is wasted, in milligrams, above zero.");
+            RuleFor(c => c.Reason).Given(500, "Say why it is wasted.");
+            RuleFor(c => c.WitnessId).NotNull().WithMessage("Name the person who saw it.");
+            RuleFor(c => c.WitnessPassword).NotEmpty().WithMessage("The witness types their own password.");
+        }
+    }
+
+    internal sealed class Handler(IClinicDb db, LotDrawing lots, Witness witness, ICurrentUser user, TimeProvider clock)
+        : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var seen = await witness.SeesAsync(command.WitnessId, command.WitnessPassword, cancellationToken);
+            if (!seen.Succeeded)
+            {
+                return seen;
+            }
+
+            var lot = await lots.FindAsync(command.LotId, cancellationToken);
+            if (!lot.Succeeded)
+            {
+                return lot.Error;
+            }
+
+            var amount = Micrograms.FromMilligrams(command.Milligrams!.Value).Value;
+            if (lot.Value!.Balance < amount)
+            {
+                return LedgerErrors.NotEnough with { Field = "Milligrams" };
+            }
+
+            db.LedgerEntries.Add(
+                new LedgerEntry
+                {
+                    LotId = command.LotId,
+                    Type = LedgerEntryType.Waste,
+                    Micrograms = -amount,
+                    BalanceAfter = lot.Value.Balance - amount,
+                    OccurredAt = clock.GetUtcNow(),
+                    RecordedAt = clock.GetUtcNow(),
+                    PerformedBy = user.Id,
+                    WitnessedBy = command.WitnessId,
+                    Reason = command.Reason.Trim(),
+                }
+            );
+            await db.SaveChangesAsync(cancellationToken);
+            return Result.Done;
+        }
+    }
+}
