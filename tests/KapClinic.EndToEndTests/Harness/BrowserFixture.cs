@@ -68,7 +68,9 @@ public sealed class BrowserFixture : IAsyncLifetime
             await context.Clock.SetFixedTimeAsync(clinic.Clock.Now.UtcDateTime);
         }
 
-        return await context.NewPageAsync();
+        var page = await context.NewPageAsync();
+        page.NoteComplaints();
+        return page;
     }
 }
 

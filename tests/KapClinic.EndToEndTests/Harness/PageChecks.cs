@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -7,6 +8,25 @@ namespace KapClinic.EndToEndTests.Harness;
 /// <summary>What every page is held to.</summary>
 public static class PageChecks
 {
+    private static readonly ConditionalWeakTable<IPage, ConcurrentQueue<string>> Complaints = [];
+
+    /// <summary>What the browser complained about since the page was opened: blocked styles and scripts, errors in scripts, files not found.</summary>
+    public static void AssertNoComplaints(this IPage page) => Complaints.GetOrCreateValue(page).ShouldBeEmpty(page.Url);
+
+    /// <summary>Beginning of what <see cref="AssertNoComplaints"/> reports.</summary>
+    public static void NoteComplaints(this IPage page)
+    {
+        var complaints = Complaints.GetOrCreateValue(page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                complaints.Enqueue(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Enqueue(error);
+    }
+
     /// <summary>No violation of any rule that axe knows (WCAG 2.2 A and AA, best practices).</summary>
     public static async Task AssertNoAxeViolationsAsync(this IPage page)
     {
