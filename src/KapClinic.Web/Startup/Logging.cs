@@ -1,5 +1,4 @@
 using System.Globalization;
-using KapClinic.Web.Startup;
 using Serilog;
 using Serilog.Events;
 
@@ -18,6 +17,8 @@ internal static class Logging
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+            // Unencrypted keys are right for the embedded server (docs/operations.md, KAPCLINIC_KEY).
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .Enrich.FromLogContext()
             .Enrich.With<WhoAndWhichRequest>()

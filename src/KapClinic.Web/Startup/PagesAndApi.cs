@@ -6,6 +6,8 @@ internal static class PagesAndApi
 {
     public static void AddPagesAndApi(this WebApplicationBuilder builder)
     {
+        // Straight from a build as well as from published output, in every environment.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRouting(options =>
         {
             options.LowercaseUrls = true;

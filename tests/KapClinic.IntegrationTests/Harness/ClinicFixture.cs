@@ -35,7 +35,7 @@ public class ClinicFixture : IAsyncLifetime
     public IServiceProvider Services => Host.Services;
 
     /// <summary>Where a browser finds this clinic (only when it listens).</summary>
-    public Uri Address => Host.ClientOptions.BaseAddress;
+    public Uri Address => new UriBuilder(Host.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
 
     private ClinicHost Host => _host ?? throw new InvalidOperationException("Not started.");
 
