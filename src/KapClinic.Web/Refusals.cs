@@ -70,7 +70,10 @@ public static class Refusals
     private static string? Camel(string? field) =>
         field is null
             ? null
-            : string.Join('.', field.Split('.').Select(part => char.ToLowerInvariant(part[0]) + part[1..]));
+            : string.Join(
+                '.',
+                field.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..])
+            );
 }
 
 /// <summary>One refusal in an API answer. The field is written as in the request's JSON.</summary>

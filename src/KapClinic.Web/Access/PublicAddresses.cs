@@ -1,0 +1,17 @@
+namespace KapClinic.Web.Access;
+
+/// <summary>
+/// Everything that answers without a sign-in, in one place. Whatever is not here asks who is there. Files and health checks say so
+/// themselves where they are mapped; a test compares all endpoints with this list.
+/// </summary>
+public static class PublicAddresses
+{
+    public const string SignInPage = "/Access/SignIn";
+
+    public static IReadOnlyList<string> Pages { get; } =
+    [SignInPage, "/Access/SignOut", "/Access/SignedOut", "/Access/Join", "/Access/Reset", "/Status"];
+
+    /// <summary>Routes that are no page: getting a token, and the description of the API.</summary>
+    public static IReadOnlyList<string> Routes { get; } =
+    ["api/v1/token", "api/v1/token/refresh", "/openapi/{documentName}.json", "/health/live", "/health/ready"];
+}

@@ -1,0 +1,76 @@
+using KapClinic.Application.Access;
+using KapClinic.Infrastructure.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace KapClinic.Web.Access;
+
+/// <summary>Who is there, and who may come in: cookies for pages, tokens for the API, and a policy that fails closed.</summary>
+public static class WebAccess
+{
+    private const string ByAddress = "by-address";
+
+    public static IServiceCollection AddWebAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddClinicDataProtection(configuration);
+        services.AddHttpContextAccessor();
+        services
+            .AddAuthentication(ByAddress)
+            .AddPolicyScheme(
+                ByAddress,
+                displayName: null,
+                options => options.ForwardDefaultSelector = context => SchemeOf(context.Request)
+            )
+            .AddCookie(IdentityConstants.ApplicationScheme, SessionRules.Apply)
+            .AddBearerToken(
+                IdentityConstants.BearerScheme,
+                options =>
+                {
+                    options.BearerTokenExpiration = TimeSpan.FromHours(1);
+                    options.RefreshTokenExpiration = TimeSpan.FromDays(1);
+                }
+            );
+        services.AddScoped<IClaimsTransformation, StaffClaims>();
+
+        services.AddScoped<HttpCurrentUser>();
+        services.AddScoped<ICurrentUser>(provider =>
+            provider.GetRequiredService<ActingUser>().User ?? provider.GetRequiredService<HttpCurrentUser>()
+        );
+
+        services.AddAuthorizationBuilder().SetFallbackPolicy(StaffOnly()).SetDefaultPolicy(StaffOnly());
+        services.AddSingleton<IAuthorizationHandler, ForRolesHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResultHandler>();
+        services.AddSingleton<KeptForms>();
+        services.Configure<RazorPagesOptions>(options =>
+        {
+            foreach (var page in PublicAddresses.Pages)
+            {
+                options.Conventions.AllowAnonymousToPage(page);
+            }
+        });
+        services.Configure<MvcOptions>(options => options.Filters.Add<KeptFormFilter>());
+        return services;
+    }
+
+    /// <summary>Goes before routing.</summary>
+    public static IApplicationBuilder UseKeptForms(this IApplicationBuilder app) =>
+        app.UseMiddleware<KeptFormMiddleware>();
+
+    /// <summary>Gives the browser its cookie.</summary>
+    public static Task SignInStaffAsync(this HttpContext context, StaffSession session) =>
+        context.SignInAsync(IdentityConstants.ApplicationScheme, StaffPrincipal.Ticket(session));
+
+    private static string SchemeOf(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            ? IdentityConstants.BearerScheme
+            : IdentityConstants.ApplicationScheme;
+
+    private static AuthorizationPolicy StaffOnly() =>
+        new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => context.User.IsStaff())
+            .Build();
+}
