@@ -1,3 +1,5 @@
+using KapClinic.Web.Access;
+using KapClinic.Web.Api;
 using KapClinic.Web.Layout;
 
 namespace KapClinic.Web.Startup;
@@ -17,8 +19,8 @@ internal static class PagesAndApi
         builder.Services.AddFrontEnd();
         builder.Services.AddControllers();
         builder.Services.AddProblemDetails();
-        builder.Services.AddAuthentication();
-        builder.Services.AddAuthorization();
+        builder.Services.AddWebApi();
+        builder.Services.AddWebAccess(builder.Configuration);
     }
 
     public static void MapPagesAndApi(this WebApplication app)
@@ -26,5 +28,6 @@ internal static class PagesAndApi
         app.MapStaticAssets().AllowAnonymous().Add(endpoint => endpoint.Metadata.Add(new NotLogged()));
         app.MapRazorPages().WithStaticAssets();
         app.MapControllers();
+        app.MapWebApi();
     }
 }

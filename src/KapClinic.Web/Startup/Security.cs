@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using KapClinic.Domain;
+using KapClinic.Web.Access;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace KapClinic.Web.Startup;
@@ -62,6 +63,7 @@ internal static class Security
 
     public static void UseSecurity(this WebApplication app)
     {
+        app.UseKeptForms();
         app.UseRouting();
         app.UseAskedRoute();
         app.UseRateLimiter();
