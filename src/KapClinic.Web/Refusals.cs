@@ -58,10 +58,10 @@ public static class Refusals
     }
 
     /// <summary>An empty answer with the right status; the status page (re-executed) shows the refusal's sentence.</summary>
-    public static IActionResult ToStatusPage(HttpContext context, Error error)
+    public static IActionResult ToStatusPage(HttpContext context, Error error, int? status = null)
     {
         context.Items[ItemKey] = error;
-        return new StatusCodeResult(Status(error));
+        return new StatusCodeResult(status ?? Status(error));
     }
 
     /// <summary>The refusal that led to the current status page, if a handler gave one.</summary>

@@ -47,7 +47,7 @@ internal sealed class KeptFormFilter(
         foreach (
             var bound in context
                 .ActionDescriptor.BoundProperties.OfType<PageBoundPropertyDescriptor>()
-                .Where(p => p.Property.SetMethod is not null)
+                .Where(p => p.Property.SetMethod is not null && values.ContainsPrefix(p.Name))
         )
         {
             var type = metadata.GetMetadataForType(bound.ParameterType);

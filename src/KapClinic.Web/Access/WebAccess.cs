@@ -51,7 +51,17 @@ public static class WebAccess
                 options.Conventions.AllowAnonymousToPage(page);
             }
         });
-        services.Configure<MvcOptions>(options => options.Filters.Add<KeptFormFilter>());
+        services.Configure<MvcOptions>(options =>
+        {
+            options.Filters.Add<KeptFormFilter>();
+            options.Filters.Add<FormTooOld>();
+            FormMessages.Apply(options);
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "kapclinic-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         return services;
     }
 

@@ -67,12 +67,32 @@ public abstract class ClinicPage : PageModel
         Func<IActionResult> success,
         string? toast = null,
         string inputPrefix = "Input"
-    ) => FinishAsync(() => Mediator.Send(command, HttpContext.RequestAborted), _ => success(), toast, inputPrefix);
+    ) =>
+        FinishAsync(
+            () => Mediator.Send(command, HttpContext.RequestAborted),
+            _ => Task.FromResult(success()),
+            toast,
+            inputPrefix
+        );
 
     /// <inheritdoc cref="DoAsync(ICommand, Func{IActionResult}, string?, string)"/>
     protected Task<IActionResult> DoAsync<T>(
         ICommand<T> command,
         Func<T, IActionResult> success,
+        string? toast = null,
+        string inputPrefix = "Input"
+    ) =>
+        FinishAsync(
+            () => Mediator.Send(command, HttpContext.RequestAborted),
+            result => Task.FromResult(success(result.Value)),
+            toast,
+            inputPrefix
+        );
+
+    /// <summary>For a success that takes time of its own (giving a cookie).</summary>
+    protected Task<IActionResult> DoAsync<T>(
+        ICommand<T> command,
+        Func<T, Task<IActionResult>> success,
         string? toast = null,
         string inputPrefix = "Input"
     ) =>
@@ -100,7 +120,7 @@ public abstract class ClinicPage : PageModel
 
     private async Task<IActionResult> FinishAsync<TResult>(
         Func<Task<TResult>> send,
-        Func<TResult, IActionResult> success,
+        Func<TResult, Task<IActionResult>> success,
         string? toast,
         string inputPrefix
     )
@@ -120,7 +140,7 @@ public abstract class ClinicPage : PageModel
                 Toast(toast);
             }
 
-            return success(result);
+            return await success(result);
         }
 
         return result.Error.Kind is ErrorKind.NotFound or ErrorKind.Forbidden

@@ -1,0 +1,117 @@
+using KapClinic.Application.Access;
+using KapClinic.Domain.Access;
+using KapClinic.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KapClinic.Web.Pages.Settings.People;
+
+/// <summary>One member of staff: details, roles, links, leaving and coming back.</summary>
+[ForRoles(Role.Manager)]
+public sealed class EditModel : ClinicPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public StaffDetailsInput Details { get; set; } = new();
+
+    [BindProperty]
+    public HoldsInput Holds { get; set; } = new();
+
+    public StaffRow Person { get; private set; } = null!;
+
+    /// <summary>A link just made; shown once.</summary>
+    public HandedOverLink? Link { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Link = HandedOverLink.Take(TempData);
+        return await ShowAsync();
+    }
+
+    public Task<IActionResult> OnPostDetailsAsync() =>
+        DoAsync(
+            new EditStaff.Command
+            {
+                StaffId = Id,
+                Name = Details.Name ?? "",
+                Credential = Details.Credential,
+                LicenceNumber = Details.LicenceNumber,
+                KetamineTrainingValidUntil = Details.KetamineTrainingValidUntil,
+            },
+            Again,
+            toast: "The details are saved.",
+            inputPrefix: nameof(Details)
+        );
+
+    public Task<IActionResult> OnPostRolesAsync() =>
+        DoAsync(
+            new ChangeRoles.Command
+            {
+                StaffId = Id,
+                Roles = Holds.Roles.Everywhere(),
+                Permissions = Holds.Permissions,
+            },
+            Again,
+            toast: "The roles are saved and count from now on.",
+            inputPrefix: nameof(Holds)
+        );
+
+    public Task<IActionResult> OnPostLinkAsync() =>
+        DoAsync(
+            new IssueResetLink.Command(Id),
+            link =>
+            {
+                HandedOverLink.Keep(this, link);
+                return Again();
+            }
+        );
+
+    public Task<IActionResult> OnPostLeaveAsync() =>
+        DoAsync(new DeactivateStaff.Command(Id), Again, toast: "Their access has ended.");
+
+    public Task<IActionResult> OnPostReturnAsync() =>
+        DoAsync(new ReactivateStaff.Command(Id), Again, toast: "They can sign in again.");
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        var person = await AskAsync(new ReadStaff.Query(Id));
+        if (person is null)
+        {
+            return Refusal;
+        }
+
+        Person = person;
+        // The form that was sent shows what was typed; the others show what is.
+        var sent = HttpMethods.IsPost(Request.Method) ? Request.Query["handler"].ToString() : "";
+        if (sent != "Details")
+        {
+            Details = new StaffDetailsInput
+            {
+                Name = person.Name,
+                Credential = person.Credential,
+                LicenceNumber = person.LicenceNumber,
+                KetamineTrainingValidUntil = person.KetamineTrainingValidUntil,
+            };
+        }
+
+        if (sent != "Roles")
+        {
+            Holds = new HoldsInput
+            {
+                Roles = [.. person.Roles.Select(r => r.Role).Distinct()],
+                Permissions = [.. person.Permissions],
+            };
+        }
+
+        return null;
+    }
+
+    private RedirectToPageResult Again() => RedirectToPage(new { Id });
+
+    public sealed class HoldsInput
+    {
+        public List<Role> Roles { get; set; } = [];
+        public List<Permission> Permissions { get; set; } = [];
+    }
+}
