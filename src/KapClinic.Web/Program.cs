@@ -33,6 +33,7 @@ try
     app.MapHealth();
     app.MapPagesAndApi();
     app.AnnounceAddress();
+    await app.OfferFirstManagerAsync();
     await app.RunAsync();
     return 0;
 }

@@ -138,7 +138,7 @@ public static class ReadAudit
                     local = local.AddMinutes(15);
                 }
 
-                return TimeZoneInfo.ConvertTimeToUtc(local, zone);
+                return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone));
             }
         }
     }

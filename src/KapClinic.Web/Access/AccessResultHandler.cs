@@ -15,7 +15,8 @@ internal sealed class AccessResultHandler(KeptForms forms) : IAuthorizationMiddl
         PolicyAuthorizationResult authorizeResult
     )
     {
-        if (authorizeResult.Succeeded)
+        // An address that does not exist holds nothing to guard: it answers 404 to everybody.
+        if (authorizeResult.Succeeded || context.GetEndpoint() is null)
         {
             await next(context);
         }

@@ -55,7 +55,6 @@ public static class WebAccess
         {
             options.Filters.Add<KeptFormFilter>();
             options.Filters.Add<FormTooOld>();
-            FormMessages.Apply(options);
         });
         services.AddAntiforgery(options =>
         {

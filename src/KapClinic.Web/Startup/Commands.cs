@@ -1,3 +1,5 @@
+using KapClinic.Application.Access;
+
 namespace KapClinic.Web.Startup;
 
 /// <summary>What can be done from the command line: <c>dotnet run --project src/KapClinic.Web -- NAME …</c>.</summary>
@@ -12,7 +14,7 @@ internal sealed record Command(string Name, Func<IServiceProvider, string[], Can
             pressed.Cancel = true;
             stop.Cancel();
         };
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = services.CreateSystemScope("command line");
         return await Run(scope.ServiceProvider, arguments, stop.Token);
     }
 }
@@ -20,7 +22,11 @@ internal sealed record Command(string Name, Func<IServiceProvider, string[], Can
 internal static class Commands
 {
     /// <summary>Each command is one line here and one file of its own.</summary>
-    private static readonly Command[] All = [new("import", Import.ImportCommand.RunAsync)];
+    private static readonly Command[] All =
+    [
+        new("create-manager", ManagerCommand.RunAsync),
+        new("import", Import.ImportCommand.RunAsync),
+    ];
 
     public static Command? Find(string[] args) =>
         args is [var name, ..] && !name.StartsWith('-')

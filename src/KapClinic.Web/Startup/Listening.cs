@@ -71,7 +71,7 @@ internal static class Listening
         });
 
     /// <summary>Passkeys and cookies go by the name "localhost", not by its number.</summary>
-    private static string ForPeople(string address) =>
+    internal static string ForPeople(string address) =>
         address
             .Replace("127.0.0.1", "localhost", StringComparison.Ordinal)
             .Replace("[::]", "localhost", StringComparison.Ordinal)
