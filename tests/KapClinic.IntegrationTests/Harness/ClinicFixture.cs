@@ -44,7 +44,7 @@ public class ClinicFixture : IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _host = new ClinicHost(_database, Clock, Sql);
+        _host = new ClinicHost(_database, Clock, Sql, AddServices);
         if (_listens)
         {
             _host.UseKestrel(0);
@@ -64,6 +64,9 @@ public class ClinicFixture : IAsyncLifetime
             await _database.DisposeAsync();
         }
     }
+
+    /// <summary>For a test that needs more than the application brings: an endpoint to probe, a stand-in for the outside.</summary>
+    protected virtual void AddServices(IServiceCollection services) { }
 
     /// <summary>Somebody who works here, with an account: the caller of a request, or the one who signs in.</summary>
     public Task<TestUser> JoinAsync(params Role[] roles) => JoinAsync(roles, []);

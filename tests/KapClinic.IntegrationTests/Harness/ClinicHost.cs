@@ -9,8 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace KapClinic.IntegrationTests.Harness;
 
 /// <summary>The application as Program.cs starts it, on a test's database and clock.</summary>
-internal sealed class ClinicHost(TestDatabase database, TestClock clock, SqlCounter sql)
-    : WebApplicationFactory<Program>
+internal sealed class ClinicHost(
+    TestDatabase database,
+    TestClock clock,
+    SqlCounter sql,
+    Action<IServiceCollection> more
+) : WebApplicationFactory<Program>
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -27,6 +31,7 @@ internal sealed class ClinicHost(TestDatabase database, TestClock clock, SqlCoun
         {
             services.AddSingleton<TimeProvider>(clock);
             services.ConfigureDbContext<ClinicDbContext>(db => db.AddInterceptors(sql));
+            more(services);
         });
     }
 }
