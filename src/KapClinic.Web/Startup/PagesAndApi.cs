@@ -19,7 +19,6 @@ internal static class PagesAndApi
         builder.Services.AddFrontEnd();
         builder.Services.AddControllers();
         builder.Services.AddProblemDetails();
-        builder.Services.AddFrontEnd();
         builder.Services.AddWebApi();
         builder.Services.AddWebAccess(builder.Configuration);
     }
