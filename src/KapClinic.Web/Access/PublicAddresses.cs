@@ -9,7 +9,7 @@ public static class PublicAddresses
     public const string SignInPage = "/Access/SignIn";
 
     public static IReadOnlyList<string> Pages { get; } =
-    [SignInPage, "/Access/SignOut", "/Access/SignedOut", "/Access/Join", "/Access/Reset", "/Status"];
+    [SignInPage, "/Access/SignOut", "/Access/SignedOut", "/Access/Join", "/Access/Reset", "/Status", "/Error"];
 
     /// <summary>Routes that are no page: getting a token, and the description of the API.</summary>
     public static IReadOnlyList<string> Routes { get; } =

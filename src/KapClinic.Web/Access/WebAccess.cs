@@ -68,6 +68,10 @@ public static class WebAccess
     public static IApplicationBuilder UseKeptForms(this IApplicationBuilder app) =>
         app.UseMiddleware<KeptFormMiddleware>();
 
+    /// <summary>Somebody answered "I am still here": the sign-in lasts on, and nothing else happens.</summary>
+    public static void MapWebAccess(this IEndpointRouteBuilder app) =>
+        app.MapGet("/still-here", static () => Results.NoContent()).ExcludeFromDescription();
+
     /// <summary>Gives the browser its cookie.</summary>
     public static Task SignInStaffAsync(this HttpContext context, StaffSession session) =>
         context.SignInAsync(IdentityConstants.ApplicationScheme, StaffPrincipal.Ticket(session));

@@ -1,11 +1,13 @@
 using KapClinic.Application.Access;
 using KapClinic.Domain;
 using KapClinic.Web.Access;
+using KapClinic.Web.Startup;
 using MediatR;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace KapClinic.Web.Api;
@@ -13,6 +15,7 @@ namespace KapClinic.Web.Api;
 /// <summary>Tokens for programs: one hour for acting, one day for getting the next one.</summary>
 [ApiController]
 [AllowAnonymous]
+[EnableRateLimiting(Security.SignInLimit)]
 [Route("api/v1/token")]
 [Produces("application/json")]
 public sealed class TokenController(IMediator mediator) : ControllerBase

@@ -15,6 +15,7 @@ export const icons = {
   clock: "clock",
   close: "x",
   compass: "compass",
+  copy: "copy",
   door: "door-open",
   down: "download",
   eyeshade: "eye-off",

@@ -29,5 +29,6 @@ internal static class PagesAndApi
         app.MapRazorPages().WithStaticAssets();
         app.MapControllers();
         app.MapWebApi();
+        app.MapWebAccess();
     }
 }

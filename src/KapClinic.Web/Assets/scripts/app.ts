@@ -1,5 +1,6 @@
 /** Everything a page does quicker with script. Each module looks for its own marks in the page and leaves all others alone. */
 import * as busy from "./busy";
+import * as copy from "./copy";
 import * as dialogs from "./dialogs";
 import * as errors from "./errors";
 import * as finder from "./finder";
@@ -8,4 +9,4 @@ import * as keep from "./keep";
 import * as leaving from "./leaving";
 import * as menus from "./menus";
 
-for (const module of [menus, dialogs, errors, finder, keep, leaving, busy, idle]) module.start();
+for (const module of [menus, dialogs, errors, copy, finder, keep, leaving, busy, idle]) module.start();

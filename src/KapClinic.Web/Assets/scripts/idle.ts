@@ -40,6 +40,6 @@ export function start(): void {
     if (!stay) return document.querySelector<HTMLFormElement>("form[data-sign-out]")?.requestSubmit();
     touched = 0;
     use();
-    await fetch(location.pathname, { method: "HEAD", credentials: "same-origin" });
+    await fetch("/still-here", { credentials: "same-origin" });
   }, 5000);
 }
