@@ -30,8 +30,8 @@ public static class PeopleWords
             .Roles.Select(r => r.Role)
             .Distinct()
             .Order()
-            .Select(r => Words.Of(r))
-            .Concat(person.Permissions.Order().Select(p => Words.Of(p)))
+            .Select(r => Wording.Of(r))
+            .Concat(person.Permissions.Order().Select(p => Wording.Of(p)))
             .ToList();
         return string.Join(", ", words.Select((word, i) => i == 0 ? word : char.ToLowerInvariant(word[0]) + word[1..]));
     }
