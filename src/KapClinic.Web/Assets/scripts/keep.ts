@@ -33,9 +33,11 @@ function keepForm(form: HTMLFormElement, key: string): void {
   const kept = read(key);
   const refused = form.querySelector("[data-error], .error-summary") ?? document.querySelector(".error-summary");
   const done = document.querySelector("[data-toast]");
-  if (kept && kept.sent && (done || refused)) {
-    // The server has it: it either took it, or shows it again with what is to be put right.
+  if (kept?.sent && done) {
     localStorage.removeItem(key);
+  } else if (kept?.sent && refused) {
+    // The server shows it again with what is to be put right: it is as unsent as before.
+    localStorage.setItem(key, JSON.stringify({ ...kept, sent: false } satisfies Kept));
   } else if (kept && differs(form, kept)) {
     if (kept.sent || sessionStorage.getItem(signInSeen)) {
       restore(form, kept);
