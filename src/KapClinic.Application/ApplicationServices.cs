@@ -5,6 +5,7 @@ using KapClinic.Application.Clients.Import;
 using KapClinic.Application.Courses;
 using KapClinic.Application.Scheduling;
 using KapClinic.Application.Medication;
+using KapClinic.Application.Team;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,8 @@ public static class ApplicationServices
         services.AddScoped<ISigner, Signer>();
         services.AddScoped<CourseFiles>();
         services.AddScoped<BookingDesk>();
+        services.AddScoped<CourseFilesOfMany>();
+        services.AddScoped<TodayBoards>();
         services.AddSingleton<ImportRunner>();
         services.AddScoped<Clients.ClientCare>();
         services.AddScoped<Measures.AlertRaiser>();

@@ -1,0 +1,229 @@
+using KapClinic.Application.Access;
+using KapClinic.Application.Courses;
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Courses;
+using KapClinic.Domain.Scheduling;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application.Team;
+
+/// <summary>Reads one role's board in at most five statements; with the zone a GET of Today stays within six.</summary>
+public sealed class TodayBoards(IClinicDb db, CourseFilesOfMany files, ICurrentUser user, TimeProvider clock)
+{
+    private const int OrderDays = 7;
+    private const int ExpiryDays = 30;
+
+    public async Task<ReadToday.Model> ReadAsync(Role view, string zone, CancellationToken ct)
+    {
+        var day = new ClinicDay(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone));
+        var board = new ReadToday.Model
+        {
+            View = view,
+            Views = [view],
+            Date = day.Date,
+            Now = day.Now,
+            Zone = zone,
+        };
+        return view switch
+        {
+            Role.Therapist => await TherapistAsync(board, day, ct),
+            Role.Prescriber => await PrescriberAsync(board, day, ct),
+            Role.Nurse => await NurseAsync(board, day, ct),
+            Role.Manager => board with { Counts = await CountsAsync(day, ct) },
+            _ => await FrontDeskAsync(board, day, ct),
+        };
+    }
+
+    private async Task<ReadToday.Model> FrontDeskAsync(ReadToday.Model board, ClinicDay day, CancellationToken ct)
+    {
+        var many = await files.ReadAsync(With(day.From, day.From.AddDays(3)), ct);
+        return board with
+        {
+            Visits = TodayRows.Visits(many, day, _ => true),
+            Calls = TodayRows.Calls(many, day),
+            Tasks = await TasksAsync(ct),
+        };
+    }
+
+    private async Task<ReadToday.Model> TherapistAsync(ReadToday.Model board, ClinicDay day, CancellationToken ct)
+    {
+        var (from, until, me) = (day.From, day.Until, user.Id);
+        var many = await files.ReadAsync(
+            db.Courses.Where(c =>
+                (c.TherapistId == me && c.ClosedAt == null)
+                || db.Participations.Any(p =>
+                    p.CourseId == c.Id
+                    && p.Session!.StartsAt >= from
+                    && p.Session.StartsAt < until
+                    && p.Session.Staff.Any(s => s.StaffId == me)
+                )
+            ),
+            ct
+        );
+        return board with
+        {
+            Visits = TodayRows.Visits(many, day, v => v.Staff.Any(s => s.Row.StaffId == me)),
+            Waits = TodayRows.ForTherapist(many, day, me),
+            Tasks = await TasksAsync(ct),
+        };
+    }
+
+    private async Task<ReadToday.Model> PrescriberAsync(ReadToday.Model board, ClinicDay day, CancellationToken ct)
+    {
+        var (from, until, me) = (day.From, day.From.AddDays(OrderDays), user.Id);
+        var many = await files.ReadAsync(
+            db.Courses.Where(c =>
+                c.ClosedAt == null
+                && (
+                    c.Stage == Stage.MedicalClearance
+                    || db.Participations.Any(p =>
+                        p.CourseId == c.Id
+                        && p.Kind == SessionKind.Dosing
+                        && (
+                            (p.Session!.StartsAt >= from && p.Session.StartsAt < until)
+                            || (p.DosedAt != null && p.Ending == null)
+                        )
+                    )
+                )
+            ),
+            ct
+        );
+        return board with
+        {
+            Visits = TodayRows.Visits(many, day, v => v.Session.Kind == SessionKind.Dosing),
+            Waits = TodayRows.ForPrescriber(many, day, me),
+            UnderDose = await RunningAsync(many, ct),
+        };
+    }
+
+    private async Task<ReadToday.Model> NurseAsync(ReadToday.Model board, ClinicDay day, CancellationToken ct)
+    {
+        var (from, until) = (day.From, day.Until);
+        var many = await files.ReadAsync(
+            db.Courses.Where(c =>
+                db.Participations.Any(p =>
+                    p.CourseId == c.Id
+                    && p.Kind == SessionKind.Dosing
+                    && (
+                        (p.Session!.StartsAt >= from && p.Session.StartsAt < until)
+                        || (p.DosedAt != null && p.Ending == null)
+                    )
+                )
+            ),
+            ct
+        );
+        return board with
+        {
+            Visits = TodayRows.Visits(many, day, v => v.Session.Kind == SessionKind.Dosing),
+            Waits = TodayRows.ForNurse(many, day),
+            UnderDose = await RunningAsync(many, ct),
+        };
+    }
+
+    private IQueryable<Course> With(DateTimeOffset from, DateTimeOffset until) =>
+        db.Courses.Where(c =>
+            db.Participations.Any(p => p.CourseId == c.Id && p.Session!.StartsAt >= from && p.Session.StartsAt < until)
+        );
+
+    private Task<List<TaskRow>> TasksAsync(CancellationToken ct) => db.OpenTasks(user).Take(12).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<ReadToday.Running>> RunningAsync(ManyCourseFiles many, CancellationToken ct)
+    {
+        var running = many
+            .Files.SelectMany(f => f.Visits.Where(v => v.Participation.IsUnderDose).Select(v => (File: f, Visit: v)))
+            .ToList();
+        if (running.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = running.Select(r => r.Visit.Participation.Id).ToList();
+        var latest = await db
+            .Participations.Where(p => ids.Contains(p.Id))
+            .Select(p => new
+            {
+                p.Id,
+                Vitals = db
+                    .VitalsRecords.Where(v => v.ParticipationId == p.Id)
+                    .OrderByDescending(v => v.TakenAt)
+                    .Select(v => new { v.Level, v.TakenAt })
+                    .FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. running
+                .Select(r =>
+                {
+                    var vitals = latest.First(l => l.Id == r.Visit.Participation.Id).Vitals;
+                    return new ReadToday.Running(
+                        r.Visit.Participation.Id,
+                        r.File.Client.FullName,
+                        r.File.Client.RecordNumber,
+                        many.Room(r.Visit.Session.RoomId),
+                        r.Visit.Participation.DosedAt!.Value,
+                        r.File.ReaderIsOnCareTeam ? vitals?.Level : null,
+                        vitals?.TakenAt
+                    );
+                })
+                .OrderByDescending(r => r.Level)
+                .ThenBy(r => r.VitalsAt),
+        ];
+    }
+
+    /// <summary>Numbers alone: a manager learns that something is open, never about whom.</summary>
+    private Task<ReadToday.ClinicCounts> CountsAsync(ClinicDay day, CancellationToken ct)
+    {
+        var (from, until, now, soon) = (day.From, day.Until, day.Now, day.Now.AddDays(ExpiryDays));
+        return db
+            .Locations.OrderBy(l => l.Id)
+            .Take(1)
+            .Select(_ => new ReadToday.ClinicCounts(
+                db.Courses.Count(c => c.ClosedAt == null),
+                db.Courses.Count(c => c.Stage == Stage.MedicalClearance),
+                db.Participations.Count(p => p.DosedAt != null && p.Ending == null),
+                db.Participations.Count(p =>
+                    p.Session!.StartsAt >= from && p.Session.StartsAt < until && p.Status != VisitStatus.Cancelled
+                ),
+                db.Participations.Count(p =>
+                    p.Kind == SessionKind.Dosing
+                    && p.Session!.StartsAt >= from
+                    && p.Session.StartsAt < until
+                    && p.Status != VisitStatus.Cancelled
+                ),
+                db.Courses.Count(c =>
+                    c.ClosedAt == null
+                    && db.ClearanceDecisions.Where(d => d.CourseId == c.Id)
+                        .OrderByDescending(d => d.DecidedAt)
+                        .Take(1)
+                        .Any(d => d.ValidUntil > now && d.ValidUntil <= soon)
+                ),
+                db.Incidents.Count(i => i.ClosedBy == null),
+                db.SafetyAlerts.Count(a => a.ClosedAt == null),
+                db.StaffTasks.Count(t => t.DoneAt == null && t.DueAt < now)
+            ))
+            .FirstAsync(ct);
+    }
+}
+
+/// <summary>Today at the clinic: midnight to midnight of its own clock.</summary>
+internal sealed record ClinicDay(DateTimeOffset Now, TimeZoneInfo Zone)
+{
+    public DateOnly Date => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
+
+    public DateTimeOffset From => Midnight(Date);
+
+    public DateTimeOffset Until => Midnight(Date.AddDays(1));
+
+    private DateTimeOffset Midnight(DateOnly date)
+    {
+        var local = date.ToDateTime(TimeOnly.MinValue);
+        // Where the clocks jump at midnight, the day begins an hour later.
+        while (Zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(30);
+        }
+
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}
