@@ -1,0 +1,47 @@
+using KapClinic.Application;
+using KapClinic.Application.Courses;
+
+namespace KapClinic.ArchitectureTests.Requests;
+
+/// <summary>
+/// Whoever changes something of a course locks its row first: only so can an alert and a dose never pass each other
+/// (docs/adr/0009).
+/// </summary>
+public sealed class CourseLockTests
+{
+    private static readonly string[] Ids = ["CourseId", "ParticipationId", "SessionId", "VisitId"];
+
+    /// <summary>Commands that name a course, visit or session and need no lock, each with its reason.</summary>
+    private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal) { };
+
+    [Fact]
+    public void Command_ThatNamesACourse_LocksIt() => Unlocked().Except(Exceptions.Keys).ShouldBeEmpty();
+
+    [Fact]
+    public void Exceptions_Always_AreStillNeeded() => Exceptions.Keys.Except(Unlocked()).ShouldBeEmpty();
+
+    [Fact]
+    public void Command_ThatNamesAClientAndFeedsAGate_LocksTheClientsCourses()
+    {
+        // What a gate reads of the client: details, medicines, allergies, consents, measures, alerts.
+        string[] areas = ["Consents", "Measures"];
+        UseCases
+            .Requests.Where(r =>
+                typeof(IChange).IsAssignableFrom(r)
+                && r.GetProperty("ClientId") is not null
+                && areas.Contains(r.Namespace!.Split('.')[^1])
+                && !typeof(ILocksCourse).IsAssignableFrom(r)
+            )
+            .Select(UseCases.Name)
+            .ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Unlocked() =>
+        UseCases
+            .Requests.Where(r =>
+                typeof(IChange).IsAssignableFrom(r)
+                && Ids.Any(id => r.GetProperty(id) is not null)
+                && !typeof(ILocksCourse).IsAssignableFrom(r)
+            )
+            .Select(UseCases.Name);
+}

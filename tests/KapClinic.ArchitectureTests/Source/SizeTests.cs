@@ -1,0 +1,32 @@
+namespace KapClinic.ArchitectureTests.Source;
+
+/// <summary>A file that grows past what one can hold in mind is doing a second thing.</summary>
+public sealed class SizeTests
+{
+    private const int PageModelLines = 100;
+    private const int FileLines = 250;
+
+    /// <summary>Longer than they should be. This list only ever becomes shorter.</summary>
+    private static readonly string[] Long = [];
+
+    [Fact]
+    public void File_OfTheProduct_StaysShort() => TooLong().Except(Long).ShouldBeEmpty();
+
+    [Fact]
+    public void List_Always_NamesOnlyWhatIsStillLong() => Long.Except(TooLong()).ShouldBeEmpty();
+
+    [Fact]
+    public void MedianFile_OfTheProduct_FitsAScreen()
+    {
+        var lines = Repository.CSharp("src").Select(f => f.Lines).Order().ToList();
+        lines[lines.Count / 2].ShouldBeLessThanOrEqualTo(70);
+    }
+
+    private static IEnumerable<string> TooLong() =>
+        Repository
+            .CSharp("src")
+            .Where(f =>
+                f.Lines > (f.Path.EndsWith(".cshtml.cs", StringComparison.Ordinal) ? PageModelLines : FileLines)
+            )
+            .Select(f => f.Path);
+}
