@@ -1,0 +1,74 @@
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Domain;
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Scheduling;
+using MediatR;
+
+namespace KapClinic.Application.Demo;
+
+/// <summary>The demo clinic's rooms and the people who work there.</summary>
+public static class DemoPlace
+{
+    public const string Zone = "America/Vancouver";
+
+    [AllowSystem]
+    [Act("furnished the demo clinic")]
+    public sealed record Command : ICommand;
+
+    internal sealed class Handler(IClinicDb db, IAccounts accounts, TimeProvider clock)
+        : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command command, CancellationToken ct)
+        {
+            var now = clock.GetUtcNow();
+            var location = new Location(
+                Guid.CreateVersion7(now),
+                "Harbour Street",
+                "Harbour Street Practice",
+                Zone,
+                "18 Harbour Street",
+                "(503) 555-0100"
+            );
+            location.Rooms.Add(Room(location, "Cedar", dosing: true, group: false));
+            location.Rooms.Add(Room(location, "Willow", dosing: true, group: false));
+            location.Rooms.Add(Room(location, "Alder", dosing: false, group: false));
+            location.Rooms.Add(Room(location, "Juniper", dosing: false, group: false));
+            location.Rooms.Add(Room(location, "Hearth", dosing: true, group: true));
+            db.Locations.Add(location);
+            foreach (var person in DemoPeople.Staff)
+            {
+                var member = StaffMember.Invite(
+                    new StaffDetails(
+                        person.Name,
+                        person.Credential,
+                        person.Credential?.Split(' ')[^1],
+                        DateOnly.FromDateTime(now.UtcDateTime).AddMonths(14)
+                    ),
+                    person.Email,
+                    by: null,
+                    now.AddYears(-1)
+                );
+                member.Accept(person.Name, now.AddYears(-1));
+                member.Hold(
+                    [.. person.Roles.Select(r => new HeldRole(r))],
+                    person.Permissions,
+                    by: null,
+                    now.AddYears(-1)
+                );
+                db.StaffMembers.Add(member);
+                await db.SaveChangesAsync(ct);
+                var created = await accounts.CreateAsync(member.Id, person.Email, DemoPeople.Password, ct);
+                if (!created.Succeeded)
+                {
+                    return created;
+                }
+            }
+
+            return Result.Done;
+        }
+
+        private static Room Room(Location location, string name, bool dosing, bool group) =>
+            new(Guid.CreateVersion7(), location.Id, name, dosing, talking: true, group, turnOverMinutes: 30);
+    }
+}
