@@ -1,4 +1,5 @@
 using KapClinic.Application;
+using KapClinic.Application.Demo;
 using KapClinic.Infrastructure;
 using KapClinic.Infrastructure.Database;
 using KapClinic.Web.Startup;
@@ -10,6 +11,7 @@ try
     builder.AddLogging();
     builder.AddListening();
     await using var database = await ClinicDatabase.OpenAsync(builder.Configuration);
+    builder.AllowDemo(database.IsEmbedded);
 
     builder.Services.AddClinicDatabase(database.Options);
     builder.Services.AddInfrastructure();
@@ -25,6 +27,7 @@ try
         return await command.RunAsync(app.Services, args[1..]);
     }
 
+    var demo = database.IsEmbedded && await DemoClinic.FillIfEmptyAsync(app.Services, CancellationToken.None);
     app.UseProxy();
     app.UseSecurityHeaders();
     app.UseRequestLog();
@@ -32,7 +35,7 @@ try
     app.UseSecurity();
     app.MapHealth();
     app.MapPagesAndApi();
-    app.AnnounceAddress();
+    app.AnnounceAddress(demo);
     await app.OfferFirstManagerAsync();
     await app.RunAsync();
     return 0;

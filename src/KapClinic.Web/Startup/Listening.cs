@@ -1,4 +1,5 @@
 using System.Net;
+using KapClinic.Application.Demo;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -60,13 +61,22 @@ internal static class Listening
     }
 
     /// <summary>Says where to find the clinic, once it answers.</summary>
-    public static void AnnounceAddress(this WebApplication app) =>
+    public static void AnnounceAddress(this WebApplication app, bool demo) =>
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
             foreach (var address in addresses?.Addresses ?? [])
             {
                 Console.WriteLine($"KapClinic is ready: {ForPeople(address)}");
+            }
+
+            if (demo)
+            {
+                Console.WriteLine($"Demo accounts, all with the password \"{DemoPeople.Password}\":");
+                foreach (var person in DemoPeople.Staff)
+                {
+                    Console.WriteLine($"  {person.Email, -22} {person.Name}, {string.Join(" and ", person.Roles)}");
+                }
             }
         });
 
