@@ -259,7 +259,7 @@ internal sealed partial class DemoCourse
         var session = NewSession(kind, room, from, until);
         if (status == VisitStatus.Held)
         {
-            session.Hold(from.AddHours(-48));
+            session.Hold(HoldKind.WaitsForClearance, from.AddHours(-48));
         }
 
         Claim(session, ClaimedResource.Client, Client.Id, from, until);

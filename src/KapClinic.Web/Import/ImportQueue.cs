@@ -4,7 +4,7 @@ using KapClinic.Application.Clients.Import;
 namespace KapClinic.Web.Import;
 
 /// <summary>Uploaded files wait here, in a folder of the system's for temporary files, until the import has read them; then they are deleted.</summary>
-internal sealed class ImportQueue(ImportRunner runner) : BackgroundService
+public sealed class ImportQueue(ImportRunner runner) : BackgroundService
 {
     private readonly Channel<(Guid RunId, string Folder)> _waiting = Channel.CreateUnbounded<(Guid, string)>();
 

@@ -1,5 +1,6 @@
 using KapClinic.Web.Access;
 using KapClinic.Web.Api;
+using KapClinic.Web.Import;
 using KapClinic.Web.Layout;
 
 namespace KapClinic.Web.Startup;
@@ -15,6 +16,8 @@ internal static class PagesAndApi
             options.LowercaseUrls = true;
             options.LowercaseQueryStrings = false;
         });
+        builder.Services.AddSingleton<ImportQueue>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
         builder.Services.AddRazorPages();
         builder.Services.AddFrontEnd();
         builder.Services.AddControllers();

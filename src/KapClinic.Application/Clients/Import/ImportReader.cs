@@ -35,6 +35,9 @@ public static class ImportReader
         return new ImportedRecords(people, statements, problems);
     }
 
+    /// <summary>Whether a file of this name can be read at all.</summary>
+    public static bool Knows(string fileName) => SyntheaCsv.Knows(fileName) || FhirBundle.Knows(fileName);
+
     /// <summary>Every file below a folder, or the one file.</summary>
     public static IReadOnlyList<ImportFile> At(string path)
     {

@@ -1,0 +1,11 @@
+using KapClinic.Application.Clients.Import;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KapClinic.Web.Pages.Import;
+
+public sealed class RunModel : ClinicPage
+{
+    public ReadImports.Run Run { get; private set; } = null!;
+
+    public Task<IActionResult> OnGetAsync(Guid id) => ShowAsync(new ReadImports.Query(id), model => Run = model.Runs[0]);
+}
