@@ -35,8 +35,8 @@ function keepForm(form: HTMLFormElement, key: string): void {
   const done = document.querySelector("[data-toast]");
   if (kept?.sent && done) {
     localStorage.removeItem(key);
-  } else if (kept?.sent && refused) {
-    // The server shows it again with what is to be put right: it is as unsent as before.
+  } else if (kept?.sent && (refused || !differs(form, kept))) {
+    // The server shows it again, with what is to be put right or after a sign-in: it is as unsent as before.
     localStorage.setItem(key, JSON.stringify({ ...kept, sent: false } satisfies Kept));
   } else if (kept && differs(form, kept)) {
     if (kept.sent || sessionStorage.getItem(signInSeen)) {
