@@ -29,7 +29,7 @@ internal sealed class CourseLocks(ClinicDbContext db) : ICourseLocks
     {
         var sql =
             $"with locked as materialized ({which.Format}) update courses c set version = c.version + 1 from locked where c.id = locked.id "
-            + "returning c.id as course_id, c.client_id, c.version - 1 as version_before";
+            + "returning c.id as \"CourseId\", c.client_id as \"ClientId\", c.version - 1 as \"VersionBefore\"";
         return db.Database.SqlQueryRaw<LockedCourse>(sql, which.GetArguments()!);
     }
 }

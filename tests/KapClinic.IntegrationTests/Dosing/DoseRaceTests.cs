@@ -1,0 +1,119 @@
+using KapClinic.Application.Clearance;
+using KapClinic.Application.Consents;
+using KapClinic.Application.Dosing;
+using KapClinic.Application.Measures;
+using KapClinic.Domain;
+using KapClinic.Domain.Consents;
+using KapClinic.IntegrationTests.Harness;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.IntegrationTests.Dosing;
+
+/// <summary>
+/// Something that closes a gate runs against a dose, two hundred times. Both take the course's row lock, so one comes first: when it is
+/// the closing one, the dose is refused; a dose is only ever older than what would have refused it.
+/// </summary>
+public sealed class DoseRaceTests(ScenarioFixture clinic) : IClassFixture<ScenarioFixture>
+{
+    private const int Rounds = 200;
+
+    private Scenario Scenario => clinic.Scenario;
+
+    [Fact]
+    public Task GiveDose_AgainstARaisedAlert_IsNeverAfterIt() =>
+        RaceAsync(visit =>
+            Task.FromResult<IRequest<Result<Guid>>>(
+                new RaiseSafetyAlert.Command { ClientId = visit.ClientId, What = "Says they want to die." }
+            )
+        );
+
+    [Fact]
+    public Task GiveDose_AgainstAWithdrawnConsent_IsNeverAfterIt() =>
+        RaceAsync(async visit =>
+        {
+            var signature = await clinic.WithDbAsync(db =>
+                db.ConsentSignatures.Where(s => s.ClientId == visit.ClientId && s.Kind == ConsentKind.Treatment)
+                    .Select(s => s.Id)
+                    .SingleAsync()
+            );
+            return (IRequest<Result>)
+                new WithdrawConsent.Command
+                {
+                    ClientId = visit.ClientId,
+                    SignatureId = signature,
+                    Reason = "No.",
+                };
+        });
+
+    [Fact]
+    public Task GiveDose_AgainstASuspendedClearance_IsNeverAfterIt() =>
+        RaceAsync(visit =>
+            Task.FromResult<IRequest<Result>>(
+                new SuspendClearance.Command { CourseId = visit.CourseId, Reason = "A new heart medicine." }
+            )
+        );
+
+    private async Task RaceAsync<TResult>(Func<TestVisit, Task<IRequest<TResult>>> closing)
+        where TResult : Result
+    {
+        var (doses, refusals) = (0, 0);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var visit = await Scenario.ReadyForDoseAsync();
+            var close = await closing(visit);
+            using var start = new Barrier(2);
+            // Now one, now the other gets a head start, so that both orders happen.
+            var dose = Task.Run(async () =>
+            {
+                start.SignalAndWait();
+                await Task.Delay(round % 3 == 0 ? 2 : 0);
+                return await clinic.SendAsync(
+                    new GiveDose.Command
+                    {
+                        ParticipationId = visit.Id,
+                        Milligrams = 50,
+                        Acknowledged = true,
+                    },
+                    Scenario.Nurse
+                );
+            });
+            var closed = Task.Run(async () =>
+            {
+                start.SignalAndWait();
+                await Task.Delay(round % 3 == 1 ? 2 : 0);
+                return await clinic.SendAsync(close, Scenario.Prescriber);
+            });
+            var given = await dose;
+            (await closed).Succeeded.ShouldBeTrue();
+
+            var (rows, order) = await OrderAsync(visit);
+            rows.ShouldBe(given.Succeeded ? 1 : 0);
+            if (given.Succeeded)
+            {
+                doses++;
+                order.ShouldBe("dose first", $"round {round}: a dose after what refuses it");
+            }
+            else
+            {
+                refusals++;
+                given.Errors.ShouldAllBe(e => e.Kind == ErrorKind.Refused);
+            }
+        }
+
+        (doses + refusals).ShouldBe(Rounds);
+    }
+
+    /// <summary>The audit is written inside each change's transaction, under the same lock: its numbers tell which came first.</summary>
+    private Task<(int Rows, string Order)> OrderAsync(TestVisit visit) =>
+        clinic.WithDbAsync(async db =>
+        {
+            var rows = await db.DoseRecords.CountAsync(d => d.ParticipationId == visit.Id);
+            var acts = await db
+                .AuditEntries.Where(a => a.ClientId == visit.ClientId && a.Outcome == "done")
+                .OrderBy(a => a.Id)
+                .Select(a => a.Act)
+                .ToListAsync();
+            return (rows, acts.Count > 0 && acts[0] == "gave a dose" ? "dose first" : "dose not first");
+        });
+}
