@@ -22,7 +22,7 @@ public static class RecordEnding
     [Act("recorded how a session ended")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public Ending Ending { get; init; }
         public string Reason { get; init; } = "";
 

@@ -19,7 +19,7 @@ public static class SaveDischargeCheck
     [Act("checked whether the client may leave")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public bool? Oriented { get; init; }
         public Gait Gait { get; init; }
         public NauseaGrade Nausea { get; init; }

@@ -26,7 +26,7 @@ public static class SignDischarge
     [Act("signed a discharge")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
 
         /// <summary>Completed, or stopped early.</summary>
         public Ending Ending { get; init; }

@@ -19,7 +19,7 @@ public static class AcceptPreCheck
     [Act("accepted a check of the day")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
 
         /// <summary>The check's name, e.g. "blood_pressure".</summary>
         public string Check { get; init; } = "";

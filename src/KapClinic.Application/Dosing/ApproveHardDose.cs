@@ -19,7 +19,7 @@ public static class ApproveHardDose
     [Act("approved a dose above the usual limit")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
 
         /// <summary>The total of the day it covers, first dose and boosters, in mg.</summary>
         public decimal? UpToMilligrams { get; init; }

@@ -22,7 +22,7 @@ public static class GiveDose
     [Act("gave a dose")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public DosePart Part { get; init; }
         public decimal? Milligrams { get; init; }
 

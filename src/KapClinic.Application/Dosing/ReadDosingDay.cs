@@ -133,7 +133,13 @@ public static class ReadDosingDay
         string Usual
     );
 
-    public sealed record TouchRow(TouchKind Kind, bool ClientAsked, string Response, bool WithinChoices, DateTimeOffset At);
+    public sealed record TouchRow(
+        TouchKind Kind,
+        bool ClientAsked,
+        string Response,
+        bool WithinChoices,
+        DateTimeOffset At
+    );
 
     public sealed record IncidentRow(Guid Id, string What, string Reason, DateTimeOffset OpenedAt, string? Outcome);
 
@@ -204,7 +210,8 @@ public static class ReadDosingDay
                         db.LedgerEntries.Where(e => e.LotId == l.Id)
                             .OrderByDescending(e => e.Id)
                             .Select(e => (long?)e.BalanceAfter)
-                            .FirstOrDefault() ?? 0
+                            .FirstOrDefault()
+                        ?? 0
                     ) / 1000m,
                     l.ExpiresOn < today
                 ))
@@ -234,9 +241,10 @@ public static class ReadDosingDay
                 Limits = file.Decision?.Limits ?? [],
                 Order = OrderOf(file, visit),
                 OrderVoided = visit.OrderVoid?.Reason,
-                Gates = visit.Session.Kind == SessionKind.Dosing
-                    ? GateEvaluator.Evaluate(file, GateStep.GiveDose, visit)
-                    : [],
+                Gates =
+                    visit.Session.Kind == SessionKind.Dosing
+                        ? GateEvaluator.Evaluate(file, GateStep.GiveDose, visit)
+                        : [],
                 Answers = visit.PreCheck?.Answers ?? new PreCheckAnswers(),
                 AnsweredAt = visit.PreCheck?.AnsweredAt,
                 Checks =
@@ -283,7 +291,13 @@ public static class ReadDosingDay
                 Events = [.. noted.Events.Select(EventOf)],
                 Touches =
                 [
-                    .. noted.Touches.Select(t => new TouchRow(t.Kind, t.ClientAsked, t.Response, t.WithinChoices, t.At)),
+                    .. noted.Touches.Select(t => new TouchRow(
+                        t.Kind,
+                        t.ClientAsked,
+                        t.Response,
+                        t.WithinChoices,
+                        t.At
+                    )),
                 ],
                 Incidents =
                 [
@@ -405,7 +419,9 @@ public static class ReadDosingDay
                             PlannedReadingKind.InfusionEnd => "End of the infusion",
                             _ => $"Minute {s.Planned.Minute}",
                         },
-                        visit.Participation.DosedAt is { } dosed && s.Planned.Minute is { } m ? dosed.AddMinutes(m) : null,
+                        visit.Participation.DosedAt is { } dosed && s.Planned.Minute is { } m
+                            ? dosed.AddMinutes(m)
+                            : null,
                         s.Planned.Required,
                         s.State
                     )),

@@ -18,7 +18,7 @@ public static class RecordAdverseEvent
     [Act("recorded an adverse event")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
 
         /// <summary>One of the clinic's list: "NAUSEA".</summary>
         public string Code { get; init; } = "";

@@ -24,7 +24,7 @@ public static class RecordDoseInFact
     [Act("recorded a dose that was given in fact")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public Route Route { get; init; }
         public decimal? Milligrams { get; init; }
         public string? Product { get; init; }

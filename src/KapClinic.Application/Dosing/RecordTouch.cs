@@ -20,7 +20,7 @@ public static class RecordTouch
     [Act("recorded a touch")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public TouchKind Kind { get; init; }
         public bool ClientAsked { get; init; }
 

@@ -19,7 +19,7 @@ public static class RecordVitals
     [Act("recorded vital signs")]
     public sealed record Command : ICommand<Model>, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public ReadingInput? Systolic { get; init; }
         public ReadingInput? Diastolic { get; init; }
         public ReadingInput? HeartRate { get; init; }

@@ -20,7 +20,7 @@ public static class SavePreCheck
     [Act("answered the checks of the day")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public bool? IdentityCheckedTwice { get; init; }
         public bool? RouteDoseLabelChecked { get; init; }
         public bool? AllergiesReread { get; init; }

@@ -20,7 +20,7 @@ public static class WriteOrder
     [Act("signed a dose order")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public Route Route { get; init; }
         public string Product { get; init; } = "";
         public decimal? DoseMilligrams { get; init; }

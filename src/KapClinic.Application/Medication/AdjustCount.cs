@@ -16,7 +16,7 @@ public static class AdjustCount
     [Act("adjusted the register to a count")]
     public sealed record Command : ICommand
     {
-        public required Guid LotId { get; init; }
+        public Guid LotId { get; init; }
         public decimal? CountedMilligrams { get; init; }
         public string Reason { get; init; } = "";
         public Guid? WitnessId { get; init; }

@@ -16,7 +16,7 @@ public static class WasteMedication
     [Act("wasted medicine before a witness")]
     public sealed record Command : ICommand
     {
-        public required Guid LotId { get; init; }
+        public Guid LotId { get; init; }
         public decimal? Milligrams { get; init; }
         public string Reason { get; init; } = "";
         public Guid? WitnessId { get; init; }

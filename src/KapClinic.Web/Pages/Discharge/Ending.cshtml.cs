@@ -1,0 +1,29 @@
+using KapClinic.Application.Discharge;
+using KapClinic.Web.Pages.Dosing;
+using KapClinic.Web.TagHelpers.Fields;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KapClinic.Web.Pages.Discharge;
+
+public sealed class EndingModel : DosingPage
+{
+    public override string Heading => "Other ending";
+
+    [BindProperty]
+    public RecordEnding.Command Input { get; set; } = new();
+
+    public IEnumerable<Choice> Endings =>
+        new Choice?[]
+        {
+            Day.Doses.Count == 0
+                ? new("ArrivedNotDosed", "Arrived, not dosed", "Nothing was given; it may become a talking visit.")
+                : null,
+            new("HospitalTransfer", "Hospital transfer", "Never held back. The clearance is suspended."),
+            new("LeftAgainstAdvice", "Left against advice", "Say who tried what and who was called."),
+        }.OfType<Choice>();
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public Task<IActionResult> OnPostAsync() =>
+        DoAsync(Input with { ParticipationId = Id }, Back, "The ending is recorded.");
+}

@@ -1,0 +1,82 @@
+using KapClinic.Application.Dosing;
+using KapClinic.Domain.Courses;
+using KapClinic.Domain.Dosing;
+using KapClinic.Web.TagHelpers.Fields;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KapClinic.Web.Pages.Dosing;
+
+public sealed class PreCheckModel : DosingPage
+{
+    public override string Heading => "Checks of the day";
+
+    [BindProperty]
+    public SavePreCheck.Command Input { get; set; } = new();
+
+    [BindProperty]
+    public AcceptPreCheck.Command Accept { get; set; } = new();
+
+    public IEnumerable<ReadDosingDay.CheckRow> Open => Day.Checks.Where(c => !c.Result.IsGreen);
+
+    public IEnumerable<Choice> StaffChoices =>
+        Day.Staff.Select(s => new Choice(s.Id.ToString(), s.Name, Words.Of(s.Part) + (s.Present ? ", here" : "")));
+
+    public string WeightBefore =>
+        Day.Client.WeighedOn is { } day ? $"{Day.Client.WeightKg:0.#} kg on {day:yyyy-MM-dd}" : "Not weighed yet";
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await LoadAsync() is { } refused)
+        {
+            return refused;
+        }
+
+        Input = Shown(Day.Answers);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostBeginAsync() =>
+        DoAsync(
+            new BeginPreCheck.Command(Id) { ExpectedVersion = Input.ExpectedVersion },
+            Back,
+            "The checks of the day have begun."
+        );
+
+    public Task<IActionResult> OnPostAsync() => DoAsync(Input with { ParticipationId = Id }, Back, "Saved.");
+
+    public Task<IActionResult> OnPostAcceptAsync() =>
+        DoAsync(Accept with { ParticipationId = Id }, Back, "Accepted and signed.", "Accept");
+
+    private static SavePreCheck.Command Shown(PreCheckAnswers a) =>
+        new()
+        {
+            IdentityCheckedTwice = a.IdentityCheckedTwice,
+            RouteDoseLabelChecked = a.RouteDoseLabelChecked,
+            AllergiesReread = a.AllergiesReread,
+            HoursSinceSolids = a.HoursSinceSolids,
+            MinutesSinceClearLiquids = a.MinutesSinceClearLiquids,
+            Systolic = Shown(a.Systolic),
+            Diastolic = Shown(a.Diastolic),
+            HeartRate = Shown(a.HeartRate),
+            SpO2 = Shown(a.SpO2),
+            RespiratoryRate = Shown(a.RespiratoryRate),
+            PregnancyPossible = a.PregnancyPossible,
+            PregnancyTestNotNeeded = a.PregnancyTestNotNeeded,
+            PregnancyTestPositive = a.PregnancyTestPositive,
+            HoursSincePregnancyTest = a.HoursSincePregnancyTest,
+            SubstancesLastDay = a.SubstancesLastDay,
+            Intoxicated = a.Intoxicated,
+            MedicinesTaken = a.MedicinesTaken,
+            NewMedicinesOrIllness = a.NewMedicinesOrIllness,
+            NothingNew = a.NothingNew,
+            HospitalVisit = a.HospitalVisit,
+            GlucoseMmolPerL = a.GlucoseMmolPerL,
+            EmergencyContactConfirmed = a.EmergencyContactConfirmed,
+            CrisisInformationShown = a.CrisisInformationShown,
+            RescueKitReady = a.RescueKitReady,
+            LifeSupportOnSite = a.LifeSupportOnSite,
+            ChoicesReconfirmed = a.ChoicesReconfirmed,
+        };
+
+    private static ReadingInput Shown(Reading reading) => new() { Value = reading.Value, Without = reading.Kind };
+}
