@@ -3,6 +3,7 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Clients.Import;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Integration;
 using KapClinic.Application.Scheduling;
 using KapClinic.Application.Medication;
 using KapClinic.Application.Team;
@@ -25,6 +26,7 @@ public static class ApplicationServices
         services.AddScoped<BookingDesk>();
         services.AddScoped<CourseFilesOfMany>();
         services.AddScoped<TodayBoards>();
+        services.AddScoped<IntegrationWindows>();
         services.AddSingleton<ImportRunner>();
         services.AddScoped<Clients.ClientCare>();
         services.AddScoped<Measures.AlertRaiser>();

@@ -17,6 +17,8 @@ public enum PickupState
 public sealed class PickupPerson
 {
     public const int NameLength = 100;
+    public const int RelationshipLength = 100;
+    public const int PhoneLength = 40;
 
     private PickupPerson() { }
 
@@ -124,6 +126,9 @@ public sealed class PickupPerson
 public static class PickupErrors
 {
     public static Error NotFound { get; } = Error.NotFound("pickup.not_found", "There is no such driver.");
+    public static Error NotNeeded { get; } =
+        Error.Refused("pickup.not_needed", "Only a dosing visit that is still to come, or under way, needs somebody.");
+
     public static Error NotAdult { get; } =
         Error.Refused("pickup.not_adult", "The person who takes the client home must be 18 or older.", "IsAdult");
 

@@ -1,0 +1,145 @@
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Domain;
+using KapClinic.Domain.Pickup;
+using KapClinic.Domain.Scheduling;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application.Scheduling;
+
+/// <summary>One visit: when, where, with whom, how it stands. Nothing clinical, so that the whole staff may read it.</summary>
+public static class ReadVisit
+{
+    [AllowStaff]
+    [Act("looked at a visit")]
+    public sealed record Query(Guid ParticipationId) : IQuery<Model>;
+
+    public sealed record Model
+    {
+        public required Guid ParticipationId { get; init; }
+        public required Guid SessionId { get; init; }
+        public required Guid CourseId { get; init; }
+        public required Guid ClientId { get; init; }
+        public required string ClientName { get; init; }
+        public string? ClientPhone { get; init; }
+        public required DateOnly ClientBirthDate { get; init; }
+        public required string RecordNumber { get; init; }
+        public required int CourseVersion { get; init; }
+        public required SessionKind Kind { get; init; }
+        public required VisitStatus Status { get; init; }
+        public HoldKind? HoldKind { get; init; }
+        public DateTimeOffset? HoldExpiresAt { get; init; }
+        public required bool HoldHasRunOut { get; init; }
+        public required DateTimeOffset StartsAt { get; init; }
+        public required DateTimeOffset EndsAt { get; init; }
+        public required string Zone { get; init; }
+        public required Guid LocationId { get; init; }
+        public required string LocationName { get; init; }
+        public Guid? RoomId { get; init; }
+        public string? RoomName { get; init; }
+        public DateTimeOffset? ArrivedAt { get; init; }
+        public DateTimeOffset? StartedAt { get; init; }
+        public DateTimeOffset? EndedAt { get; init; }
+        public string? CancelReason { get; init; }
+        public required int Others { get; init; }
+        public required IReadOnlyList<Person> Staff { get; init; }
+        public required IReadOnlyList<Moved> Moves { get; init; }
+        public PickupState? Driver { get; init; }
+
+        public bool IsAhead => Status is VisitStatus.Held or VisitStatus.Booked or VisitStatus.Confirmed;
+    }
+
+    public sealed record Person(Guid StaffId, string Name, StaffPart Part, DateTimeOffset? PresentSince);
+
+    public sealed record Moved(DateTimeOffset From, DateTimeOffset To, string Reason, string By, DateTimeOffset At);
+
+    internal sealed class Handler(IClinicDb db, AuditTrail trail, TimeProvider clock)
+        : IRequestHandler<Query, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var found = await (
+                from p in db.Participations.AsNoTracking()
+                where p.Id == query.ParticipationId
+                join client in db.Clients on p.ClientId equals client.Id
+                join course in db.Courses on p.CourseId equals course.Id
+                join location in db.Locations on p.Session!.LocationId equals location.Id
+                select new
+                {
+                    Visit = p,
+                    p.Session,
+                    Client = client,
+                    course.Version,
+                    Location = location,
+                    Room = location.Rooms.Where(r => r.Id == p.Session!.RoomId).Select(r => r.Name).FirstOrDefault(),
+                    Others = db.Participations.Count(o =>
+                        o.SessionId == p.SessionId && o.Id != p.Id && o.Status != VisitStatus.Cancelled
+                    ),
+                }
+            ).SingleOrDefaultAsync(cancellationToken);
+            if (found is null)
+            {
+                return ParticipationErrors.NotFound;
+            }
+
+            trail.About(found.Client.Id, found.Visit.CourseId);
+            var session = found.Session!;
+            var staff = await (
+                from row in db.SessionStaff.AsNoTracking()
+                join member in db.StaffMembers on row.StaffId equals member.Id
+                where row.SessionId == session.Id
+                orderby row.Part, member.Name
+                select new Person(member.Id, member.Name, row.Part, row.PresentSince)
+            ).ToListAsync(cancellationToken);
+            var moves = await (
+                from move in db.SessionMoves.AsNoTracking()
+                join member in db.StaffMembers on move.By equals member.Id
+                where move.SessionId == session.Id
+                orderby move.At
+                select new Moved(move.FromStartsAt, move.ToStartsAt, move.Reason, member.Name, move.At)
+            ).ToListAsync(cancellationToken);
+            var drivers = await db
+                .PickupPeople.AsNoTracking()
+                .Where(p => p.ParticipationId == found.Visit.Id)
+                .OrderBy(p => p.IsBackup)
+                .ThenBy(p => p.NominatedAt)
+                .ToListAsync(cancellationToken);
+            return new Model
+            {
+                ParticipationId = found.Visit.Id,
+                SessionId = session.Id,
+                CourseId = found.Visit.CourseId,
+                ClientId = found.Client.Id,
+                ClientName = found.Client.FullName,
+                ClientPhone = found.Client.Contact.Phone,
+                ClientBirthDate = found.Client.BirthDate,
+                RecordNumber = found.Client.RecordNumber,
+                CourseVersion = found.Version,
+                Kind = found.Visit.Kind,
+                Status = found.Visit.Status,
+                HoldKind = session.HoldKind,
+                HoldExpiresAt = session.HoldExpiresAt,
+                HoldHasRunOut = session.HoldHasRunOut(clock.GetUtcNow()),
+                StartsAt = session.StartsAt,
+                EndsAt = session.EndsAt,
+                Zone = found.Location.Zone,
+                LocationId = found.Location.Id,
+                LocationName = found.Location.Name,
+                RoomId = session.RoomId,
+                RoomName = found.Room,
+                ArrivedAt = found.Visit.ArrivedAt,
+                StartedAt = found.Visit.StartedAt,
+                EndedAt = found.Visit.EndedAt,
+                CancelReason = found.Visit.CancelReason,
+                Others = found.Others,
+                Staff = staff,
+                Moves = moves,
+                Driver =
+                    found.Visit.Kind == SessionKind.Dosing
+                        ? drivers.FirstOrDefault(d => d.Stands)?.State ?? PickupState.Needed
+                        : null,
+            };
+        }
+    }
+}

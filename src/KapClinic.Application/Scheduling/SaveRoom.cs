@@ -1,0 +1,91 @@
+using FluentValidation;
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Domain;
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Scheduling;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application.Scheduling;
+
+/// <summary>Adds a room to a location, or corrects what it is fit for.</summary>
+public static class SaveRoom
+{
+    [Allow(Role.Manager)]
+    [Act("saved a room")]
+    public sealed record Command : ICommand<Guid>
+    {
+        public required Guid LocationId { get; init; }
+
+        /// <summary>Null adds one.</summary>
+        public Guid? RoomId { get; init; }
+        public required string Name { get; init; }
+        public bool FitForDosing { get; init; }
+        public bool FitForTalking { get; init; }
+        public bool FitForGroups { get; init; }
+
+        /// <summary>Minutes to make the room ready again after a dosing session.</summary>
+        public int TurnOverMinutes { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Name).Given(Room.NameLength, "Write the room's name.");
+            RuleFor(c => c.TurnOverMinutes).InclusiveBetween(0, 240).WithMessage("Between 0 and 240 minutes.");
+            RuleFor(c => c.FitForDosing)
+                .Must((c, _) => c.FitForDosing || c.FitForTalking || c.FitForGroups)
+                .WithMessage("Choose what the room is used for.");
+        }
+    }
+
+    internal sealed class Handler(IClinicDb db) : IRequestHandler<Command, Result<Guid>>
+    {
+        public async Task<Result<Guid>> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var found = await db
+                .Locations.Where(l => l.Id == command.LocationId)
+                .Select(l => new { Room = l.Rooms.FirstOrDefault(r => r.Id == command.RoomId) })
+                .SingleOrDefaultAsync(cancellationToken);
+            if (found is null)
+            {
+                return LocationErrors.NotFound;
+            }
+
+            if (command.RoomId is not null && found.Room is null)
+            {
+                return LocationErrors.RoomNotFound;
+            }
+
+            var room = found.Room;
+            if (room is null)
+            {
+                room = new Room(
+                    Guid.CreateVersion7(),
+                    command.LocationId,
+                    command.Name.Trim(),
+                    command.FitForDosing,
+                    command.FitForTalking,
+                    command.FitForGroups,
+                    command.TurnOverMinutes
+                );
+                db.Rooms.Add(room);
+            }
+            else
+            {
+                room.Describe(
+                    command.Name.Trim(),
+                    command.FitForDosing,
+                    command.FitForTalking,
+                    command.FitForGroups,
+                    command.TurnOverMinutes
+                );
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            return room.Id;
+        }
+    }
+}
