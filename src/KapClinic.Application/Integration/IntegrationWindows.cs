@@ -21,6 +21,9 @@ public sealed record WindowRow
     public DateTimeOffset? NextDoseAt { get; init; }
     public required int VisitsPerDose { get; init; }
 
+    /// <summary>IANA zone of the clinic.</summary>
+    public required string Zone { get; init; }
+
     /// <summary>Something is due and nothing is booked that meets it.</summary>
     public bool NeedsVisit => !Status.IsSatisfied && !Status.IsBooked;
 }
@@ -41,11 +44,17 @@ internal sealed class IntegrationWindows(IClinicDb db, TimeProvider clock)
     )
     {
         var now = clock.GetUtcNow();
-        var policy = await db
+        var head = await db
             .PolicyVersions.AsNoTracking()
             .Where(p => p.InForceFrom != null)
             .OrderByDescending(p => p.Number)
+            .Select(p => new
+            {
+                Policy = p,
+                Zone = db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault(),
+            })
             .FirstAsync(ct);
+        var policy = head.Policy;
         var days = policy.Policy.Integration.WindowDays + (missedToo ? 7 : 0);
         var since = now.AddDays(-days);
         var courses = await (
@@ -140,6 +149,7 @@ internal sealed class IntegrationWindows(IClinicDb db, TimeProvider clock)
                     ],
                     NextDoseAt = nextDose,
                     VisitsPerDose = plan.PerDose,
+                    Zone = head.Zone ?? "UTC",
                 }
             );
         }

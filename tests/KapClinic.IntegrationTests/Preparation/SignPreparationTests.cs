@@ -23,8 +23,7 @@ public sealed class SignPreparationTests(ScenarioFixture clinic) : IClassFixture
         {
             with.Intention = true;
             with.Choices = true;
-            with.Consents =
-            [Domain.Consents.ConsentKind.PrivacyNotice, Domain.Consents.ConsentKind.Touch];
+            with.Consents = [Domain.Consents.ConsentKind.PrivacyNotice, Domain.Consents.ConsentKind.Touch];
         });
         var half = PreparationChecklist.Items.Count / 2;
         var first = await HeldAsync(client, SessionKind.Preparation);
@@ -84,8 +83,9 @@ public sealed class SignPreparationTests(ScenarioFixture clinic) : IClassFixture
         before.Touch.Count.ShouldBeLessThan(wider.Length);
         refused.Error.Code.ShouldBe("choices.only_narrower");
         narrowed.Succeeded.ShouldBeTrue();
-        (await clinic.SendAsync(Choices(visit, [.. before.Touch, TouchKind.Feet]), Scenario.Therapist))
-            .Error.Code.ShouldBe("choices.only_narrower");
+        (
+            await clinic.SendAsync(Choices(visit, [.. before.Touch, TouchKind.Feet]), Scenario.Therapist)
+        ).Error.Code.ShouldBe("choices.only_narrower");
     }
 
     [Fact]

@@ -24,9 +24,7 @@ public sealed class BookSessionTests(ScenarioFixture clinic) : IClassFixture<Sce
             commands.Add(Command(client, day));
         }
 
-        var results = await Task.WhenAll(
-            commands.Select(c => Task.Run(() => clinic.SendAsync(c, Scenario.FrontDesk)))
-        );
+        var results = await Task.WhenAll(commands.Select(c => Task.Run(() => clinic.SendAsync(c, Scenario.FrontDesk))));
 
         results.Count(r => r.Succeeded).ShouldBe(1);
         results
@@ -101,7 +99,13 @@ public sealed class BookSessionTests(ScenarioFixture clinic) : IClassFixture<Sce
         var client = await Scenario.InClearanceAsync();
         var day = NextDay();
 
-        var booked = await clinic.DoneAsync(Command(client, day) with { Kind = SessionKind.Dosing }, Scenario.FrontDesk);
+        var booked = await clinic.DoneAsync(
+            Command(client, day) with
+            {
+                Kind = SessionKind.Dosing,
+            },
+            Scenario.FrontDesk
+        );
 
         booked.Status.ShouldBe(VisitStatus.Held);
         booked.HeldUntil.ShouldBe(At("America/Vancouver", day, new TimeOnly(10, 0)).AddHours(-48));
@@ -175,7 +179,9 @@ public sealed class BookSessionTests(ScenarioFixture clinic) : IClassFixture<Sce
         (await clinic.SendAsync(Command(second, day, new TimeOnly(13, 10)), Scenario.FrontDesk)).Error.Code.ShouldBe(
             "booking.taken"
         );
-        (await clinic.SendAsync(Command(second, day, new TimeOnly(13, 15)), Scenario.FrontDesk)).Succeeded.ShouldBeTrue();
+        (
+            await clinic.SendAsync(Command(second, day, new TimeOnly(13, 15)), Scenario.FrontDesk)
+        ).Succeeded.ShouldBeTrue();
     }
 
     [Fact]
@@ -200,7 +206,6 @@ public sealed class BookSessionTests(ScenarioFixture clinic) : IClassFixture<Sce
         {
             with.StartsIn = TimeSpan.FromDays(400 + Interlocked.Add(ref s_day, 10));
             with.PreChecked = false;
-            with.Clearance = ClearanceState.InReview;
         });
         await clinic.WithDbAsync(async db =>
         {

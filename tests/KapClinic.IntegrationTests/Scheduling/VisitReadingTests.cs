@@ -78,7 +78,9 @@ public sealed class VisitReadingTests(ScenarioFixture clinic) : IClassFixture<Sc
     public async Task ReadIntegrationBoard_OpenWindow_IsListedAtTheSameCostForAnyNumber()
     {
         var visit = await Scenario.InIntegrationAsync();
-        var one = await clinic.Sql.DuringAsync(() => AskAsync(new ReadIntegrationBoard.Query(false), Scenario.Therapist));
+        var one = await clinic.Sql.DuringAsync(() =>
+            AskAsync(new ReadIntegrationBoard.Query(false), Scenario.Therapist)
+        );
         for (var i = 0; i < 5; i++)
         {
             await Scenario.InIntegrationAsync();

@@ -1,0 +1,98 @@
+using KapClinic.Application;
+using KapClinic.Application.Pickup;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KapClinic.Web.Pages.Pickup;
+
+/// <summary>Who takes the client home after a visit: named, asked, confirmed, identified.</summary>
+public sealed class PickupModel : ClinicPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public PickupForm Input { get; set; } = new();
+
+    public ReadPickup.Model Pickup { get; private set; } = null!;
+
+    /// <summary>The person who counts and is not the second one.</summary>
+    public ReadPickup.Person? Main => Pickup.People.FirstOrDefault(p => p.Stands);
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public Task<IActionResult> OnPostNameAsync() =>
+        DoAsync(
+            new NominatePickup.Command
+            {
+                ParticipationId = Id,
+                Name = Input.Name ?? "",
+                Relationship = Input.Relationship ?? "",
+                Phone = Input.Phone ?? "",
+                IsBackup = Input.IsBackup,
+            },
+            _ => Redirect($"/visits/{Id}/pickup"),
+            "Named. Ask them next."
+        );
+
+    public Task<IActionResult> OnPostReplaceAsync(Guid pickupId) =>
+        DoAsync(
+            new ReplacePickup.Command
+            {
+                ParticipationId = Id,
+                PickupId = pickupId,
+                Name = Input.Name ?? "",
+                Relationship = Input.Relationship ?? "",
+                Phone = Input.Phone ?? "",
+            },
+            _ => Redirect($"/visits/{Id}/pickup"),
+            "Replaced. Ask them next."
+        );
+
+    public Task<IActionResult> OnPostConfirmAsync(Guid pickupId) =>
+        DoAsync(
+            new ConfirmPickup.Command
+            {
+                ParticipationId = Id,
+                PickupId = pickupId,
+                How = Input.How ?? "",
+                IsAdult = Input.IsAdult,
+                ExpectedAt = Input.ExpectedAt,
+            },
+            () => Redirect($"/visits/{Id}/pickup"),
+            "Confirmed."
+        );
+
+    public Task<IActionResult> OnPostDeclineAsync(Guid pickupId) =>
+        Act(new DeclinePickup.Command(Id, pickupId), "Noted. Somebody else is needed.");
+
+    public Task<IActionResult> OnPostMissedAsync(Guid pickupId) =>
+        Act(new MissPickup.Command(Id, pickupId), "Noted. The client stays until somebody comes.");
+
+    public Task<IActionResult> OnPostArrivedAsync(Guid pickupId) =>
+        Act(new PickupArrived.Command(Id, pickupId), "Here, and identified.");
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await AskAsync(new ReadPickup.Query(Id)) is not { } pickup)
+        {
+            return Refusal;
+        }
+
+        Pickup = pickup;
+        return null;
+    }
+
+    private Task<IActionResult> Act(ICommand command, string toast) =>
+        DoAsync(command, () => Redirect($"/visits/{Id}/pickup"), toast);
+
+    public sealed class PickupForm
+    {
+        public string? Name { get; set; }
+        public string? Relationship { get; set; }
+        public string? Phone { get; set; }
+        public bool IsBackup { get; set; }
+        public string? How { get; set; }
+        public bool IsAdult { get; set; }
+        public TimeOnly? ExpectedAt { get; set; }
+    }
+}

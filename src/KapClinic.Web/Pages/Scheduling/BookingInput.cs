@@ -1,0 +1,14 @@
+namespace KapClinic.Web.Pages.Scheduling;
+
+/// <summary>When and where, as typed.</summary>
+public class WhenInput
+{
+    public int? CourseVersion { get; set; }
+    public DateOnly? Date { get; set; }
+    public TimeOnly? Time { get; set; }
+    public int? Minutes { get; set; }
+
+    /// <summary>Location and room in one answer.</summary>
+    public Guid? RoomId { get; set; }
+    public bool? Later { get; set; }
+}

@@ -1,0 +1,88 @@
+using KapClinic.Application.Scheduling;
+using KapClinic.Domain.Scheduling;
+using KapClinic.Web.TagHelpers.Fields;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KapClinic.Web.Pages.Scheduling;
+
+/// <summary>Moves a visit to another time or room.</summary>
+public sealed class MoveModel : ClinicPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public MoveInput Input { get; set; } = new();
+
+    public ReadVisit.Model Visit { get; private set; } = null!;
+    public ReadBookingForm.Model Form { get; private set; } = null!;
+    public IReadOnlyList<Choice> Rooms { get; private set; } = [];
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (Input.Date is null || Input.Time is null)
+        {
+            ModelState.AddModelError(Input.Date is null ? "Input.Date" : "Input.Time", "Choose day and time.");
+        }
+
+        if (await LoadAsync() is { } refusal)
+        {
+            return refusal;
+        }
+
+        var location = Form.Locations.FirstOrDefault(l => l.Rooms.Any(r => r.Id == Input.RoomId));
+        return await DoAsync(
+            new MoveSession.Command
+            {
+                ParticipationId = Id,
+                LocationId = location?.Id ?? Visit.LocationId,
+                RoomId = Input.RoomId,
+                Date = Input.Date ?? default,
+                Time = Input.Time ?? default,
+                Minutes = Input.Minutes,
+                Later = Input.Later,
+                Reason = Input.Reason ?? "",
+                ExpectedVersion = Input.CourseVersion,
+            },
+            () => Redirect($"/visits/{Id}"),
+            "The visit is moved."
+        );
+    }
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await AskAsync(new ReadVisit.Query(Id)) is not { } visit)
+        {
+            return Refusal;
+        }
+
+        if (await AskAsync(new ReadBookingForm.Query(visit.CourseId)) is not { } form)
+        {
+            return Refusal;
+        }
+
+        (Visit, Form) = (visit, form);
+        Rooms = BookModel.RoomChoices(form, visit.Kind);
+        if (HttpMethods.IsGet(Request.Method))
+        {
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(visit.Zone);
+            Input = new MoveInput
+            {
+                CourseVersion = visit.CourseVersion,
+                Date = zone.DayOf(visit.StartsAt),
+                Time = zone.TimeOf(visit.StartsAt),
+                Minutes = (int)(visit.EndsAt - visit.StartsAt).TotalMinutes,
+                RoomId = visit.RoomId,
+            };
+        }
+
+        return null;
+    }
+
+    public sealed class MoveInput : WhenInput
+    {
+        public string? Reason { get; set; }
+    }
+}
