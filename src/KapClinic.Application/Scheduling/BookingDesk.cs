@@ -125,13 +125,22 @@ internal sealed class BookingDesk(IClinicDb db, TimeProvider clock)
             db.BookingClaims.Remove(old.Claim);
         }
 
-        foreach (var over in near.Where(n => n.Claim.SessionId != session.Id && n.Session.HoldHasRunOut(now)))
+        // What a hold that ran out had claimed beside this goes the same way, when somebody asks for it.
+        var over = near.Where(n =>
+                n.Session.Id != session.Id && (n.Session.CancelledAt is not null || n.Session.HoldHasRunOut(now))
+            )
+            .ToList();
+        foreach (var gone in over)
         {
-            over.Session.LetGo(now);
-            db.BookingClaims.Remove(over.Claim);
+            if (gone.Session.HoldHasRunOut(now))
+            {
+                gone.Session.LetGo(now);
+            }
+
+            db.BookingClaims.Remove(gone.Claim);
         }
 
-        foreach (var other in near.Where(n => n.Session.Id != session.Id && !n.Session.HoldHasRunOut(now)))
+        foreach (var other in near.Where(n => n.Session.Id != session.Id).Except(over))
         {
             var taken = wanted.FirstOrDefault(w =>
                 w.Resource == other.Claim.Resource

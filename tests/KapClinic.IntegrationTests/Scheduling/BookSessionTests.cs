@@ -108,7 +108,10 @@ public sealed class BookSessionTests(ScenarioFixture clinic) : IClassFixture<Sce
         );
 
         booked.Status.ShouldBe(VisitStatus.Held);
-        booked.HeldUntil.ShouldBe(At("America/Vancouver", day, new TimeOnly(10, 0)).AddHours(-48));
+        var zone = await clinic.WithDbAsync(db =>
+            db.Locations.Where(l => l.Id == Scenario.LocationId).Select(l => l.Zone).SingleAsync()
+        );
+        booked.HeldUntil.ShouldBe(At(zone, day, new TimeOnly(10, 0)).AddHours(-48));
     }
 
     [Theory]
