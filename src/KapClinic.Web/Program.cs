@@ -36,7 +36,11 @@ try
     app.MapHealth();
     app.MapPagesAndApi();
     app.AnnounceAddress(demo);
-    await app.OfferFirstManagerAsync();
+    if (database.Options.SetUpAtStart)
+    {
+        await app.OfferFirstManagerAsync();
+    }
+
     await app.RunAsync();
     return 0;
 }

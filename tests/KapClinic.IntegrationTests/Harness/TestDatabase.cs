@@ -94,6 +94,14 @@ public sealed class TestDatabase : IAsyncDisposable
         var unfinished = NewName();
         await server.ExecuteAsync("postgres", $"CREATE DATABASE {unfinished}");
         await DatabaseSetup.RunAsync(new DatabaseOptions { Clinic = server.Administrator(unfinished) });
+        await using (
+            var host = new ClinicHost(new TestDatabase(server, unfinished), new TestClock(), new SqlCounter(), _ => { })
+        )
+        {
+            // Starting is enough: it ships what every clinic begins with.
+            _ = host.Services;
+        }
+
         // Only a finished template carries the name; nobody may connect to it, or it could not be cloned.
         await server.ExecuteAsync(
             "postgres",
