@@ -20,7 +20,7 @@ public static class AskForInfo
     [Act("asked for information before the clearance decision")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public required string What { get; init; }
 
         /// <summary>Who brings it.</summary>

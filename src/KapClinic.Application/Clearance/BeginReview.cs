@@ -17,7 +17,7 @@ public static class BeginReview
     [Act("began the clearance review")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);
     }

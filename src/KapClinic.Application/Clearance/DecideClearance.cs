@@ -22,7 +22,7 @@ public static class DecideClearance
     [Act("signed the clearance decision")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public required Decision Decision { get; init; }
 
         /// <summary>What was written beside the rules; saved with the decision.</summary>

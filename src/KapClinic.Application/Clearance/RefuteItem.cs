@@ -18,8 +18,8 @@ public static class RefuteItem
     [Act("corrected a rule of a clearance review")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
-        public required string RuleId { get; init; }
+        public Guid CourseId { get; init; }
+        public string RuleId { get; init; } = "";
         public required string Reason { get; init; }
 
         /// <summary>It applies after all: what was resolved or refuted is active again.</summary>

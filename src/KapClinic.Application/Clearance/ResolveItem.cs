@@ -18,8 +18,8 @@ public static class ResolveItem
     [Act("resolved a rule of a clearance review with evidence")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
-        public required string RuleId { get; init; }
+        public Guid CourseId { get; init; }
+        public string RuleId { get; init; } = "";
         public required DateOnly EvidenceDatedOn { get; init; }
 
         /// <summary>Which document or finding shows it: "Laboratory report, TSH 1.9 mIU/L".</summary>

@@ -20,7 +20,7 @@ public static class SaveFindings
     [Act("saved the findings of a clearance review")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public required ClearanceFindings Findings { get; init; }
 
         /// <summary>The clinician's questions by id, "yes" or "no".</summary>

@@ -16,7 +16,7 @@ public static class SuspendClearance
     [Act("suspended a clearance")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public required string Reason { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);
     }

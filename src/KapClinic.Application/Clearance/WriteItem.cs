@@ -12,7 +12,7 @@ namespace KapClinic.Application.Clearance;
 /// <summary>What the prescriber writes beside one tripped rule.</summary>
 public sealed record ItemNote
 {
-    public required string RuleId { get; init; }
+    public string RuleId { get; init; } = "";
 
     /// <summary>Why the client may be treated all the same.</summary>
     public string? Rationale { get; init; }
@@ -33,7 +33,7 @@ public static class WriteItem
     [Act("wrote beside the rules of a clearance review")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public required IReadOnlyList<ItemNote> Items { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);

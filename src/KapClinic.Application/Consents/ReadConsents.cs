@@ -19,7 +19,7 @@ public static class ReadConsents
 
     public sealed record Model
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
         public required string ClientName { get; init; }
         public required IReadOnlyList<Row> Consents { get; init; }
 

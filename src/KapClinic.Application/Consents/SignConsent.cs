@@ -25,7 +25,7 @@ public static class SignConsent
     [Act("recorded a signed consent")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
 
         /// <summary>The very version that was shown.</summary>
         public required Guid ConsentTextId { get; init; }

@@ -20,8 +20,8 @@ public static class WithdrawConsent
     [Act("recorded a withdrawn consent")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ClientId { get; init; }
-        public required Guid SignatureId { get; init; }
+        public Guid ClientId { get; init; }
+        public Guid SignatureId { get; init; }
 
         /// <summary>In the client's words, if they want to give any.</summary>
         public string? Reason { get; init; }

@@ -20,9 +20,9 @@ public static class ReadIntake
 
     public sealed record Model
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public required int Version { get; init; }
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
         public required string ClientName { get; init; }
         public required string ProgrammeName { get; init; }
         public required Stage Stage { get; init; }

@@ -18,7 +18,7 @@ public static class SaveIntake
     [Act("saved the intake")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public string? PresentingConcern { get; init; }
         public string? TreatmentHistory { get; init; }
         public string? PsychiatricHistory { get; init; }

@@ -16,7 +16,7 @@ public static class SaveScreening
     [Act("saved the screening answers")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
 
         /// <summary>Answers by question id, in the form the question's kind asks for; empty for one still open.</summary>
         public required IReadOnlyDictionary<string, string> Answers { get; init; }

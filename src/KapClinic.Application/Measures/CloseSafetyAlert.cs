@@ -24,8 +24,8 @@ public static class CloseSafetyAlert
     [Act("reviewed a safety alert")]
     public sealed record Command : ICommand<Outcome>, ILocksCourse
     {
-        public required Guid ClientId { get; init; }
-        public required Guid AlertId { get; init; }
+        public Guid ClientId { get; init; }
+        public Guid AlertId { get; init; }
         public required string Assessment { get; init; }
         public bool KnownAndUnchanged { get; init; }
         public bool SafetyPlanChecked { get; init; }

@@ -22,7 +22,7 @@ public static class ListAlerts
     public sealed record Row
     {
         public required Guid Id { get; init; }
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
         public required string ClientName { get; init; }
         public required string RecordNumber { get; init; }
         public string? Phone { get; init; }

@@ -19,7 +19,7 @@ public static class RaiseSafetyAlert
     [Act("raised a safety alert")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
         public required string What { get; init; }
         public AlertSeverity Severity { get; init; } = AlertSeverity.Urgent;
         public CourseKey Lock => CourseKey.OfClient(ClientId);

@@ -21,7 +21,7 @@ public static class ReadSafety
 
     public sealed record Model
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
         public required string ClientName { get; init; }
         public string? Phone { get; init; }
         public EmergencyContact? EmergencyContact { get; init; }

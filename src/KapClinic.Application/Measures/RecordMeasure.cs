@@ -26,7 +26,7 @@ public static class RecordMeasure
     [Act("recorded a measure")]
     public sealed record Command : ICommand<Outcome>, ILocksCourse
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
 
         /// <summary>"PHQ-9", "GAD-7", "PCL-5", "AUDIT-C", "ASQ", "PHQ-2", "C-SSRS".</summary>
         public required string Instrument { get; init; }

@@ -1,3 +1,4 @@
+using KapClinic.Application.Consents;
 using KapClinic.Web.Access;
 using KapClinic.Web.Api;
 using KapClinic.Web.Import;
@@ -22,6 +23,7 @@ internal static class PagesAndApi
         builder.Services.AddFrontEnd();
         builder.Services.AddControllers();
         builder.Services.AddProblemDetails();
+        builder.Services.AddOptions<ConsentOptions>().BindConfiguration(ConsentOptions.Section);
         builder.Services.AddWebApi();
         builder.Services.AddWebAccess(builder.Configuration);
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KapClinic.Application.Intake;
+using KapClinic.Web.Layout;
 using KapClinic.Web.Pages.Shared.Models;
 using Microsoft.AspNetCore.Mvc;
 

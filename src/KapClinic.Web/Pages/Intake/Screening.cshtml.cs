@@ -22,7 +22,7 @@ public sealed class ScreeningModel : ClinicPage
     public Dictionary<string, string> Answers { get; private set; } = [];
 
     public static IReadOnlyList<ScreeningSection> Sections { get; } =
-        [.. ScreeningQuestionnaire.Current.Sections.Where(s => Asked(s).Any())];
+    [.. ScreeningQuestionnaire.Current.Sections.Where(s => Asked(s).Any())];
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -53,9 +53,7 @@ public sealed class ScreeningModel : ClinicPage
     }
 
     public static IEnumerable<ScreeningQuestion> Asked(ScreeningSection section) =>
-        ScreeningQuestionnaire.Current.Questions.Where(q =>
-            q.Section == section.Id && q.Audience == Audience.Client
-        );
+        ScreeningQuestionnaire.Current.Questions.Where(q => q.Section == section.Id && q.Audience == Audience.Client);
 
     /// <summary>Questions of a part that are still open.</summary>
     public int Open(ScreeningSection section) => Asked(section).Count(q => Intake.Unanswered.Contains(q.Id));
@@ -109,7 +107,10 @@ public sealed class ScreeningModel : ClinicPage
 
     private static string? OnlyIf(ScreeningQuestion question)
     {
-        if (question.ShowIf is not { } condition || ScreeningQuestionnaire.Current.Find(condition.Question) is not { } parent)
+        if (
+            question.ShowIf is not { } condition
+            || ScreeningQuestionnaire.Current.Find(condition.Question) is not { } parent
+        )
         {
             return null;
         }

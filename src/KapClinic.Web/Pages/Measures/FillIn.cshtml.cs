@@ -63,7 +63,11 @@ public sealed class FillInModel : ClinicPage
     }
 
     public AskedQuestion Ask(MeasureItem item) =>
-        new($"Input.Answers[{item.Number - 1}]", $"{item.Number}. {Text(item)}", Typed.ElementAtOrDefault(item.Number - 1))
+        new(
+            $"Input.Answers[{item.Number - 1}]",
+            $"{item.Number}. {Text(item)}",
+            Typed.ElementAtOrDefault(item.Number - 1)
+        )
         {
             Choices = Choices(item),
             Hint =

@@ -15,9 +15,7 @@ public sealed class IndexModel : ClinicPage
 
     /// <summary>What can be filled in here: wording ships, or only a result is entered.</summary>
     public static IReadOnlyList<MeasureDefinition> Offered { get; } =
-    [
-        .. MeasureDefinition.All.Where(m => m.Id != "SESSION" && (m.Wording is not null || m.Id == "C-SSRS")),
-    ];
+    [.. MeasureDefinition.All.Where(m => m.Id != "SESSION" && (m.Wording is not null || m.Id == "C-SSRS"))];
 
     public Task<IActionResult> OnGetAsync() =>
         ShowAsync(

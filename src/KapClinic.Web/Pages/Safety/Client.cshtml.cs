@@ -115,13 +115,19 @@ public sealed class ClientModel : ClinicPage
 
     public enum RiskFinding
     {
-        [Display(Name = "Known and unchanged", Description = "Thoughts that are known, no more than before, with a plan that holds")]
+        [Display(
+            Name = "Known and unchanged",
+            Description = "Thoughts that are known, no more than before, with a plan that holds"
+        )]
         KnownAndUnchanged,
 
         [Display(Name = "No risk found today", Description = "The answer meant something else, or it has passed")]
         NoneFound,
 
-        [Display(Name = "New or increased", Description = "The alert stays open, the clearance is suspended, the emergency pathway comes first")]
+        [Display(
+            Name = "New or increased",
+            Description = "The alert stays open, the clearance is suspended, the emergency pathway comes first"
+        )]
         NewOrIncreased,
     }
 
