@@ -193,6 +193,11 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
                 Acceptances = db.PreCheckAcceptances.Where(a => a.ParticipationId == p.Id).ToList(),
             })
             .ToListAsync(ct);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
         var sessions = rows.Select(r => r.Session!.Id).ToList();
         var staff = await (
             from row in Track(db.SessionStaff, tracked)

@@ -190,7 +190,7 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
     {
         var client = await ReviewedAsync();
         var sent = await clinic.Sql.DuringAsync(() => clinic.DoneAsync(Clear(client), Scenario.Prescriber));
-        sent.Count.ShouldBeLessThanOrEqualTo(12);
+        sent.Count.ShouldBeLessThanOrEqualTo(12, string.Join("\n", sent));
     }
 
     [Fact]

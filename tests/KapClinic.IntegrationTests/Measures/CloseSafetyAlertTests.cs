@@ -1,5 +1,4 @@
 using KapClinic.Application.Measures;
-using KapClinic.Domain.Clearance;
 using KapClinic.IntegrationTests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,7 +82,7 @@ public sealed class CloseSafetyAlertTests(ScenarioFixture clinic) : IClassFixtur
 
     private async Task<(TestVisit Client, Guid Alert)> RaisedAsync()
     {
-        var client = await Scenario.InPreparationAsync(with => with.Clearance = ClearanceState.Cleared);
+        var client = await Scenario.InPreparationAsync(with => with.PreChecked = false);
         var alert = await clinic.DoneAsync(
             new RaiseSafetyAlert.Command { ClientId = client.ClientId, What = "Spoke of not wanting to wake up." },
             Scenario.Nurse

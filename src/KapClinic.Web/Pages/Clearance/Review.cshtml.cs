@@ -11,6 +11,7 @@ using KapClinic.Web.Binding;
 using KapClinic.Web.Pages.Shared.Models;
 using KapClinic.Web.TagHelpers.Fields;
 using Microsoft.AspNetCore.Mvc;
+using Route = KapClinic.Domain.Dosing.Route;
 
 namespace KapClinic.Web.Pages.Clearance;
 
