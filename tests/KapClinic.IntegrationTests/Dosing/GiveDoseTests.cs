@@ -107,7 +107,7 @@ public sealed class GiveDoseTests(ScenarioFixture clinic) : IClassFixture<Scenar
         (await clinic.SendAsync(Dose(visit), Scenario.Nurse)).Error.Code.ShouldBe("dose.no_open_safety_alert");
         var alert = await clinic.WithDbAsync(db => db.SafetyAlerts.SingleAsync(a => a.ClientId == visit.ClientId));
         await clinic.DoneAsync(
-            new SaveSafetyPlan.Command
+            new KapClinic.Application.Clients.KeepSafetyPlan.Command
             {
                 ClientId = visit.ClientId,
                 WarningSigns = "Not sleeping",
