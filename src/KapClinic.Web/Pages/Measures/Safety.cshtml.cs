@@ -4,10 +4,10 @@ using KapClinic.Application.Measures;
 using KapClinic.Domain.Measures;
 using Microsoft.AspNetCore.Mvc;
 
-namespace KapClinic.Web.Pages.Safety;
+namespace KapClinic.Web.Pages.Measures;
 
 /// <summary>One client's safety: open alerts with their review, the screens of late, the plan for a bad night.</summary>
-public sealed class ClientModel : ClinicPage
+public sealed class SafetyModel : ClinicPage
 {
     [FromRoute]
     public Guid Id { get; set; }

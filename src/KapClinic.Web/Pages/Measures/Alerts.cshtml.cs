@@ -1,10 +1,10 @@
 using KapClinic.Application.Measures;
 using Microsoft.AspNetCore.Mvc;
 
-namespace KapClinic.Web.Pages.Safety;
+namespace KapClinic.Web.Pages.Measures;
 
 /// <summary>Every open safety alert, what is due first on top.</summary>
-public sealed class IndexModel : ClinicPage
+public sealed class AlertsModel : ClinicPage
 {
     public ListAlerts.Model Queue { get; private set; } = null!;
 
