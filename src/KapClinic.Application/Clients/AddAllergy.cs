@@ -16,7 +16,7 @@ public static class AddAllergy
     [Act("added an allergy to a client's record")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
         public string Substance { get; init; } = "";
 
         /// <summary>What happens: "hives".</summary>

@@ -16,7 +16,7 @@ public static class AddCondition
     [Act("added a condition to a client's record")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
         public string Name { get; init; } = "";
 
         /// <summary>ICD-10-CM or another code, where it is known.</summary>

@@ -16,7 +16,7 @@ public static class AddMedicine
     [Act("added a medicine to a client's record")]
     public sealed record Command : ICommand<Guid>, ILocksCourse
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
         public string Name { get; init; } = "";
 
         /// <summary>How much and how often, as told; empty where the client doesn't know.</summary>

@@ -17,7 +17,7 @@ public static class EditClient
     [Act("changed a client's details")]
     public sealed record Command : ICommand, IClientDetails, ILocksCourse
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
 
         /// <summary>The version of the record that the sender saw; null where it doesn't matter.</summary>
         public uint? Seen { get; init; }

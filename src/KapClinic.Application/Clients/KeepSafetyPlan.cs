@@ -18,7 +18,7 @@ public static class KeepSafetyPlan
     [Act("kept a client's safety plan")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
         public string WarningSigns { get; init; } = "";
         public string InternalCoping { get; init; } = "";
         public string SocialContacts { get; init; } = "";

@@ -15,7 +15,7 @@ public static class AssignTeam
     [Act("assigned the team of a course")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public Guid? TherapistId { get; init; }
         public Guid? PrescriberId { get; init; }
         public int? ExpectedVersion { get; init; }

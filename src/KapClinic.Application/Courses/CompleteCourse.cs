@@ -17,7 +17,7 @@ public static class CompleteCourse
     [Act("completed a course")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
 
         /// <summary>How it went, and what comes next.</summary>
         public string Text { get; init; } = "";

@@ -20,7 +20,7 @@ public static class OpenCourse
     [Act("opened a course")]
     public sealed record Command : ICommand<Guid>
     {
-        public required Guid ClientId { get; init; }
+        public Guid ClientId { get; init; }
         public Guid? ProgrammeId { get; init; }
         public Guid? TherapistId { get; init; }
         public Guid? PrescriberId { get; init; }

@@ -15,7 +15,7 @@ public static class PauseCourse
     [Act("paused a course")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public string Reason { get; init; } = "";
         public int? ExpectedVersion { get; init; }
 

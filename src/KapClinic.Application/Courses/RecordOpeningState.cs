@@ -18,7 +18,7 @@ public static class RecordOpeningState
     [Act("attested an opening state")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public int CreditedPreparations { get; init; }
         public IReadOnlyList<EarlierDose> EarlierDoses { get; init; } = [];
 

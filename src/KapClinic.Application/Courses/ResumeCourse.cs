@@ -14,7 +14,7 @@ public static class ResumeCourse
     [Act("resumed a course")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public int? ExpectedVersion { get; init; }
 
         CourseKey ILocksCourse.Lock => CourseKey.Of(CourseId);

@@ -14,7 +14,7 @@ public static class SignOpeningState
     [Act("signed an opening state")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public string Password { get; init; } = "";
         public int? ExpectedVersion { get; init; }
 

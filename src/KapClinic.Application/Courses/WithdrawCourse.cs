@@ -16,7 +16,7 @@ public static class WithdrawCourse
     [Act("recorded that a client leaves a course")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public string Reason { get; init; } = "";
 
         /// <summary>Where the client goes from here, if anywhere.</summary>

@@ -1,0 +1,130 @@
+using System.ComponentModel.DataAnnotations;
+using KapClinic.Application.Clients;
+using KapClinic.Domain.Clients;
+
+namespace KapClinic.Web.Pages.Clients;
+
+/// <summary>A client's details as a form holds them.</summary>
+public class ClientInput
+{
+    [StringLength(Client.NameLength)]
+    public string GivenName { get; set; } = "";
+
+    [StringLength(Client.NameLength)]
+    public string FamilyName { get; set; } = "";
+
+    [StringLength(Client.NameLength)]
+    public string? PreferredName { get; set; }
+
+    [StringLength(40)]
+    public string? Pronouns { get; set; }
+    public AdministrativeGender Gender { get; set; }
+    public DateOnly? BirthDate { get; set; }
+
+    [StringLength(Client.ContactLength)]
+    public string? Phone { get; set; }
+
+    [StringLength(Client.ContactLength)]
+    public string? Email { get; set; }
+
+    [StringLength(Client.ContactLength)]
+    public string? AddressLine { get; set; }
+
+    [StringLength(Client.ContactLength)]
+    public string? City { get; set; }
+
+    [StringLength(Client.ContactLength)]
+    public string? Region { get; set; }
+
+    [StringLength(Client.ContactLength)]
+    public string? PostalCode { get; set; }
+
+    [StringLength(Client.ContactLength)]
+    public string? Country { get; set; }
+
+    [StringLength(Client.NameLength)]
+    public string? ContactName { get; set; }
+
+    [StringLength(Client.NameLength)]
+    public string? ContactRelationship { get; set; }
+
+    [StringLength(Client.ContactLength)]
+    public string? ContactPhone { get; set; }
+
+    [StringLength(Client.ContactLength)]
+    public string? ContactMayBeTold { get; set; }
+    public decimal? WeightKg { get; set; }
+    public bool NotADuplicate { get; set; }
+
+    public static ClientInput From(ReadClient.Model client) =>
+        new()
+        {
+            GivenName = client.GivenName,
+            FamilyName = client.FamilyName,
+            PreferredName = client.PreferredName,
+            Pronouns = client.Pronouns,
+            Gender = client.Gender,
+            BirthDate = client.BirthDate,
+            Phone = client.Contact.Phone,
+            Email = client.Contact.Email,
+            AddressLine = client.Contact.AddressLine,
+            City = client.Contact.City,
+            Region = client.Contact.Region,
+            PostalCode = client.Contact.PostalCode,
+            Country = client.Contact.Country,
+            ContactName = client.EmergencyContact?.Name,
+            ContactRelationship = client.EmergencyContact?.Relationship,
+            ContactPhone = client.EmergencyContact?.Phone,
+            ContactMayBeTold = client.EmergencyContact?.MayBeTold,
+            WeightKg = client.WeightKg,
+        };
+
+    public RegisterClient.Command ToRegister() =>
+        new()
+        {
+            GivenName = GivenName,
+            FamilyName = FamilyName,
+            PreferredName = PreferredName,
+            Pronouns = Pronouns,
+            Gender = Gender,
+            BirthDate = BirthDate,
+            Phone = Phone,
+            Email = Email,
+            AddressLine = AddressLine,
+            City = City,
+            Region = Region,
+            PostalCode = PostalCode,
+            Country = Country,
+            ContactName = ContactName,
+            ContactRelationship = ContactRelationship,
+            ContactPhone = ContactPhone,
+            ContactMayBeTold = ContactMayBeTold,
+            WeightKg = WeightKg,
+            NotADuplicate = NotADuplicate,
+        };
+
+    public EditClient.Command ToEdit(Guid clientId, uint? seen) =>
+        new()
+        {
+            ClientId = clientId,
+            Seen = seen,
+            GivenName = GivenName,
+            FamilyName = FamilyName,
+            PreferredName = PreferredName,
+            Pronouns = Pronouns,
+            Gender = Gender,
+            BirthDate = BirthDate,
+            Phone = Phone,
+            Email = Email,
+            AddressLine = AddressLine,
+            City = City,
+            Region = Region,
+            PostalCode = PostalCode,
+            Country = Country,
+            ContactName = ContactName,
+            ContactRelationship = ContactRelationship,
+            ContactPhone = ContactPhone,
+            ContactMayBeTold = ContactMayBeTold,
+            WeightKg = WeightKg,
+        };
+}

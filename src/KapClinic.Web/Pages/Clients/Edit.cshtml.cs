@@ -1,0 +1,51 @@
+using KapClinic.Application.Clients;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KapClinic.Web.Pages.Clients;
+
+/// <summary>Corrects a client's details and records that their identity was checked.</summary>
+public sealed class EditModel : ClinicPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public uint? Seen { get; set; }
+
+    [BindProperty]
+    public ClientInput Input { get; set; } = new();
+
+    public ReadClient.Model Client { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var shown = await ShowAsync();
+        if (Client is not null)
+        {
+            Input = ClientInput.From(Client);
+            Seen = Client.Version;
+        }
+
+        return shown;
+    }
+
+    public Task<IActionResult> OnPostAsync() =>
+        DoAsync(Input.ToEdit(Id, Seen), () => Redirect($"/clients/{Id}"), "The details are saved.");
+
+    public Task<IActionResult> OnPostIdentityAsync()
+    {
+        ModelState.Clear();
+        return DoAsync(new CheckIdentity.Command(Id), () => Redirect($"/clients/{Id}"), "Identity checked.");
+    }
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await AskAsync(new ReadClient.Query(Id)) is not { } client)
+        {
+            return Refusal;
+        }
+
+        Client = client;
+        return null;
+    }
+}

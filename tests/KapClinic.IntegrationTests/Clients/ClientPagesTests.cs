@@ -1,0 +1,202 @@
+using System.Net;
+using KapClinic.Application.Clients;
+using KapClinic.Domain.Access;
+using KapClinic.IntegrationTests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.IntegrationTests.Clients;
+
+public sealed class ClientPagesTests(ScenarioFixture clinic) : IClassFixture<ScenarioFixture>
+{
+    [Theory]
+    [InlineData(Role.FrontDesk)]
+    [InlineData(Role.Therapist)]
+    [InlineData(Role.Nurse)]
+    [InlineData(Role.Prescriber)]
+    [InlineData(Role.Manager)]
+    public async Task Pages_OfEveryRole_Open(Role role)
+    {
+        var visit = await clinic.Scenario.ReadyForDoseAsync(s => s.OpenAlert = true);
+        using var pages = await clinic.OpenPagesAsync(await clinic.JoinAsync(role));
+
+        foreach (
+            var address in new[]
+            {
+                "/",
+                "/clients",
+                "/clients/new",
+                $"/clients/{visit.ClientId}",
+                $"/clients/{visit.ClientId}/edit",
+                $"/courses/{visit.CourseId}",
+                "/tasks",
+            }
+        )
+        {
+            (await pages.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK, $"{role} {address}");
+        }
+    }
+
+    [Fact]
+    public async Task Pages_OfTheCareTeam_Open()
+    {
+        var visit = await clinic.Scenario.ReadyForDoseAsync();
+        using var pages = await clinic.OpenPagesAsync(clinic.Scenario.Therapist);
+
+        foreach (
+            var address in new[]
+            {
+                "/",
+                $"/clients/{visit.ClientId}",
+                $"/clients/{visit.ClientId}/medicines",
+                $"/clients/{visit.ClientId}/open-course",
+                $"/courses/{visit.CourseId}",
+                $"/courses/{visit.CourseId}/pause",
+                $"/courses/{visit.CourseId}/withdraw",
+                $"/courses/{visit.CourseId}/complete",
+            }
+        )
+        {
+            (await pages.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK, address);
+        }
+    }
+
+    [Fact]
+    public async Task Pages_ForTheFrontDesk_ShowNoClinicalReason()
+    {
+        var visit = await clinic.Scenario.ReadyForDoseAsync(s => s.OpenAlert = true);
+        using var pages = await clinic.OpenPagesAsync(clinic.Scenario.FrontDesk);
+        using var api = await clinic.OpenApiAsync(clinic.Scenario.FrontDesk);
+
+        string[] shown =
+        [
+            (await pages.GetAsync("/")).Text("main")!,
+            (await pages.GetAsync($"/clients/{visit.ClientId}")).Text("main")!,
+            (await pages.GetAsync($"/courses/{visit.CourseId}")).Text("main")!,
+            await api.GetStringAsync($"/api/v1/clients/{visit.ClientId}"),
+            await api.GetStringAsync($"/api/v1/courses/{visit.CourseId}"),
+            await api.GetStringAsync("/api/v1/today"),
+        ];
+
+        foreach (var text in shown)
+        {
+            foreach (var word in new[] { "alert", "allerg", "milligram", "suicid", "PHQ", "screen the client" })
+            {
+                text.ShouldNotContain(word, Case.Insensitive);
+            }
+        }
+
+        (await pages.GetAsync($"/clients/{visit.ClientId}/medicines")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task ReadingAChartAndACourse_Always_IsAudited()
+    {
+        var visit = await clinic.Scenario.InPreparationAsync();
+        using var pages = await clinic.OpenPagesAsync(clinic.Scenario.Nurse);
+
+        await pages.GetAsync($"/clients/{visit.ClientId}");
+        await pages.GetAsync($"/courses/{visit.CourseId}");
+
+        var acts = await clinic.WithDbAsync(db =>
+            db.AuditEntries.Where(a => a.ClientId == visit.ClientId && a.StaffId == clinic.Scenario.Nurse.Id)
+                .Select(a => a.Act)
+                .ToListAsync()
+        );
+        acts.ShouldContain("opened a client's chart");
+        acts.ShouldContain("opened a course");
+    }
+
+    [Fact]
+    public async Task Register_TheSamePersonTwice_AsksFirst()
+    {
+        var desk = clinic.Scenario.FrontDesk;
+        var command = new RegisterClient.Command
+        {
+            GivenName = "Johanna",
+            FamilyName = "Lindgård",
+            BirthDate = new DateOnly(1979, 2, 3),
+            Phone = "(604) 555-0188",
+        };
+        var first = await clinic.DoneAsync(command, desk);
+
+        var again = await clinic.SendAsync(command with { GivenName = "Johana", Phone = null }, desk);
+        var other = await clinic.SendAsync(command with { GivenName = "Johana", NotADuplicate = true }, desk);
+
+        again.Error.Code.ShouldBe("client.possible_duplicate");
+        again.Error.Message.ShouldContain(first.RecordNumber);
+        other.Succeeded.ShouldBeTrue();
+        other.Value.RecordNumber.ShouldNotBe(first.RecordNumber);
+    }
+
+    [Theory]
+    [InlineData("amparo")]
+    [InlineData("VELÁZ amp")]
+    [InlineData("555-0177")]
+    [InlineData("1971-08-09")]
+    public async Task Find_ByWhatPeopleKnow_FindsThem(string term)
+    {
+        var desk = clinic.Scenario.FrontDesk;
+        await clinic.SendAsync(
+            new RegisterClient.Command
+            {
+                GivenName = "Amparo",
+                FamilyName = "Velázquez",
+                BirthDate = new DateOnly(1971, 8, 9),
+                Phone = "(604) 555-0177",
+                NotADuplicate = true,
+            },
+            desk
+        );
+
+        var found = await clinic.DoneAsync(new FindClients.Query(term), desk);
+
+        found.Clients.ShouldContain(c => c.Name == "Amparo Velázquez");
+    }
+
+    [Fact]
+    public async Task Join_WithAReason_OpensTheRecord()
+    {
+        var visit = await clinic.Scenario.InPreparationAsync();
+        var stranger = await clinic.JoinAsync(Role.Nurse);
+        (await clinic.DoneAsync(new ReadChart.Query(visit.ClientId), stranger)).Clinical.ShouldBeNull();
+
+        var hasty = await clinic.SendAsync(new JoinCareTeam.Command(visit.ClientId, "because"), stranger);
+        await clinic.DoneAsync(new JoinCareTeam.Command(visit.ClientId, "I cover the ward this week"), stranger);
+
+        hasty.Error.Field.ShouldBe("Reason");
+        (await clinic.DoneAsync(new ReadChart.Query(visit.ClientId), stranger)).Clinical.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Pages_WhateverTheData_StayWithinTheirStatements()
+    {
+        var visit = await clinic.Scenario.ReadyForDoseAsync();
+        using var pages = await clinic.OpenPagesAsync(clinic.Scenario.Therapist);
+        var before = await CountAsync();
+        for (var i = 0; i < 6; i++)
+        {
+            await clinic.Scenario.ReadyForDoseAsync(s => s.StartsIn = TimeSpan.FromHours(4 * (i + 1)));
+        }
+
+        var after = await CountAsync();
+
+        after.ShouldBe(before);
+        before["/"].ShouldBeLessThanOrEqualTo(6);
+        before["/clients"].ShouldBeLessThanOrEqualTo(6);
+        before[$"/clients/{visit.ClientId}"].ShouldBeLessThanOrEqualTo(10);
+        before[$"/courses/{visit.CourseId}"].ShouldBeLessThanOrEqualTo(10);
+
+        async Task<Dictionary<string, int>> CountAsync()
+        {
+            var counts = new Dictionary<string, int>();
+            foreach (
+                var address in new[] { "/", "/clients", $"/clients/{visit.ClientId}", $"/courses/{visit.CourseId}" }
+            )
+            {
+                counts[address] = (await clinic.Sql.DuringAsync(() => pages.GetAsync(address))).Count;
+            }
+
+            return counts;
+        }
+    }
+}
