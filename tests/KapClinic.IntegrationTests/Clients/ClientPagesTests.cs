@@ -79,7 +79,7 @@ public sealed class ClientPagesTests(ScenarioFixture clinic) : IClassFixture<Sce
 
         foreach (var text in shown)
         {
-            foreach (var word in new[] { "alert", "allerg", "milligram", "suicid", "PHQ", "screen the client" })
+            foreach (var word in new[] { "safety", "allerg", "milligram", "suicid", "PHQ", "screen the client" })
             {
                 text.ShouldNotContain(word, Case.Insensitive);
             }

@@ -112,11 +112,6 @@ public sealed class IndexModel : ClinicPage
         }
 
         acts.Add(new("The client leaves", $"/courses/{Id}/withdraw"));
-        if (Course.Clinical is { MayRecordOpeningState: true, OpeningState: null })
-        {
-            acts.Add(new("Client in mid-course", $"/courses/{Id}/opening-state"));
-        }
-
         acts.Add(new("Change who treats", $"/courses/{Id}?team=true"));
         return acts;
     }
