@@ -19,7 +19,7 @@ public static class SaveIntegration
     [Act("wrote on a integration note")]
     public sealed record Command : ICommand
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public required IntegrationContent Content { get; init; }
     }
 

@@ -18,7 +18,7 @@ public static class SignIntegration
     [Act("signed a integration note")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
 
         /// <summary>As it stands on the page; left out, the draft is signed as it was saved.</summary>
         public IntegrationContent? Content { get; init; }

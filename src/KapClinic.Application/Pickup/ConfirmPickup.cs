@@ -16,8 +16,8 @@ public static class ConfirmPickup
     [Act("confirmed who takes the client home")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid ParticipationId { get; init; }
-        public required Guid PickupId { get; init; }
+        public Guid ParticipationId { get; init; }
+        public Guid PickupId { get; init; }
 
         /// <summary>"By phone", "in person".</summary>
         public required string How { get; init; }

@@ -17,7 +17,7 @@ public static class NominatePickup
     [Act("named who takes the client home")]
     public sealed record Command : ICommand<Guid>, ILocksCourse, IPickupInput
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public required string Name { get; init; }
         public required string Relationship { get; init; }
         public required string Phone { get; init; }

@@ -16,8 +16,8 @@ public static class ReplacePickup
     [Act("replaced who takes the client home")]
     public sealed record Command : ICommand<Guid>, ILocksCourse, IPickupInput
     {
-        public required Guid ParticipationId { get; init; }
-        public required Guid PickupId { get; init; }
+        public Guid ParticipationId { get; init; }
+        public Guid PickupId { get; init; }
         public required string Name { get; init; }
         public required string Relationship { get; init; }
         public required string Phone { get; init; }

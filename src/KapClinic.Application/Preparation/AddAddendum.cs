@@ -19,7 +19,7 @@ public static class AddAddendum
     [Act("wrote an addendum to a note")]
     public sealed record Command : ICommand
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public required string Text { get; init; }
         public required string Password { get; init; }
     }

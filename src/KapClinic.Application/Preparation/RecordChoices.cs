@@ -26,7 +26,7 @@ public static class RecordChoices
     [Act("recorded touch, music and eyeshade choices")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public IReadOnlyList<TouchKind> Touch { get; init; } = [];
         public required TouchInitiator Initiator { get; init; }
         public required string StopSignal { get; init; }

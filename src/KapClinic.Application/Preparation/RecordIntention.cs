@@ -18,7 +18,7 @@ public static class RecordIntention
     [Act("recorded the client's intention")]
     public sealed record Command : ICommand, ILocksCourse
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public required string Text { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);

@@ -18,7 +18,7 @@ public static class SavePreparation
     [Act("wrote on a preparation note")]
     public sealed record Command : ICommand
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public required PreparationContent Content { get; init; }
     }
 

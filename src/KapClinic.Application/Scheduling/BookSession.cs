@@ -20,7 +20,7 @@ public static class BookSession
     [Act("booked a visit")]
     public sealed record Command : ICommand<Booked>, ILocksCourse, IBookingTime
     {
-        public required Guid CourseId { get; init; }
+        public Guid CourseId { get; init; }
         public required SessionKind Kind { get; init; }
         public required Guid LocationId { get; init; }
         public Guid? RoomId { get; init; }

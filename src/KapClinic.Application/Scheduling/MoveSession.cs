@@ -20,7 +20,7 @@ public static class MoveSession
     [Act("moved a visit")]
     public sealed record Command : ICommand, ILocksCourse, IBookingTime
     {
-        public required Guid ParticipationId { get; init; }
+        public Guid ParticipationId { get; init; }
         public required Guid LocationId { get; init; }
         public Guid? RoomId { get; init; }
         public required DateOnly Date { get; init; }

@@ -177,9 +177,29 @@ public sealed record CourseFile
     /// <summary>Moves the course on to dosing once the preparation part of the dose gates is green. Call it after any act that may have made it so.</summary>
     public void Settle(Guid by)
     {
+        BookWhatWaited();
         if (Course.Stage == Stage.Preparation && GateEvaluator.Refusals(this, GateStep.FinishPreparation).Count == 0)
         {
             Course.Move(StageAct.FinishPreparation, by, Now);
+        }
+    }
+
+    /// <summary>Dosing visits that were held until the decision are booked by it.</summary>
+    private void BookWhatWaited()
+    {
+        foreach (
+            var visit in Visits.Where(v =>
+                v.Session.HoldKind == HoldKind.WaitsForClearance
+                && v.Participation.Status == VisitStatus.Held
+                && !v.Session.HoldHasRunOut(Now)
+            )
+        )
+        {
+            if (GateEvaluator.Refusals(this, GateStep.BookDosing, visit).Count == 0)
+            {
+                visit.Session.Book();
+                visit.Participation.Book();
+            }
         }
     }
 

@@ -1,0 +1,36 @@
+using KapClinic.Application.Pickup;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KapClinic.Web.Api;
+
+/// <summary>Who takes a client home after a dose.</summary>
+[Route("api/v1")]
+public sealed class PickupController : ClinicController
+{
+    [HttpGet("drivers")]
+    public Task<IActionResult> Board() => AskAsync(new ReadDriverBoard.Query());
+
+    [HttpGet("visits/{id:guid}/pickup")]
+    public Task<IActionResult> Read(Guid id) => AskAsync(new ReadPickup.Query(id), p => p.CourseVersion);
+
+    [HttpPost("visits/{id:guid}/pickup"), IfMatch]
+    public Task<IActionResult> Name(Guid id, NominatePickup.Command command) =>
+        DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
+
+    [HttpPost("visits/{id:guid}/pickup/{pickupId:guid}/confirm"), IfMatch]
+    public Task<IActionResult> Confirm(Guid id, Guid pickupId, ConfirmPickup.Command command) =>
+        DoAsync(command with { ParticipationId = id, PickupId = pickupId, ExpectedVersion = ExpectedVersion });
+
+    [HttpPost("visits/{id:guid}/pickup/{pickupId:guid}/replace"), IfMatch]
+    public Task<IActionResult> Replace(Guid id, Guid pickupId, ReplacePickup.Command command) =>
+        DoAsync(command with { ParticipationId = id, PickupId = pickupId, ExpectedVersion = ExpectedVersion });
+
+    [HttpPost("visits/{id:guid}/pickup/{pickupId:guid}/decline")]
+    public Task<IActionResult> Decline(Guid id, Guid pickupId) => DoAsync(new DeclinePickup.Command(id, pickupId));
+
+    [HttpPost("visits/{id:guid}/pickup/{pickupId:guid}/did-not-come")]
+    public Task<IActionResult> Missed(Guid id, Guid pickupId) => DoAsync(new MissPickup.Command(id, pickupId));
+
+    [HttpPost("visits/{id:guid}/pickup/{pickupId:guid}/arrived")]
+    public Task<IActionResult> Arrived(Guid id, Guid pickupId) => DoAsync(new PickupArrived.Command(id, pickupId));
+}

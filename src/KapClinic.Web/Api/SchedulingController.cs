@@ -1,0 +1,83 @@
+using KapClinic.Application.Scheduling;
+using KapClinic.Domain.Scheduling;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KapClinic.Web.Api;
+
+/// <summary>Visits: booked, moved, attended.</summary>
+[Route("api/v1")]
+public sealed class SchedulingController : ClinicController
+{
+    /// <summary>The sessions of one day at one location.</summary>
+    [HttpGet("schedule")]
+    public Task<IActionResult> Day(DateOnly? day, Guid? locationId) => AskAsync(new ReadDay.Query(day, locationId));
+
+    /// <summary>The next few times at which a visit could be booked.</summary>
+    [HttpGet("courses/{id:guid}/free-times")]
+    public Task<IActionResult> Free(Guid id, SessionKind kind, Guid? staffId, Guid? roomId) =>
+        AskAsync(new FindFreeTimes.Query(id, kind) { StaffId = staffId, RoomId = roomId });
+
+    /// <summary>Books a visit of a course.</summary>
+    [HttpPost("courses/{id:guid}/visits"), IfMatch]
+    public Task<IActionResult> Book(Guid id, BookSession.Command command) =>
+        DoAsync(
+            command with
+            {
+                CourseId = id,
+                ExpectedVersion = ExpectedVersion,
+            },
+            booked => Created($"/api/v1/visits/{booked.ParticipationId}", booked)
+        );
+
+    /// <summary>Adds the course's client to a group session.</summary>
+    [HttpPost("courses/{id:guid}/sessions/{sessionId:guid}"), IfMatch]
+    public Task<IActionResult> Join(Guid id, Guid sessionId) =>
+        DoAsync(new AddParticipant.Command(id, sessionId) { ExpectedVersion = ExpectedVersion });
+
+    [HttpGet("visits/{id:guid}")]
+    public Task<IActionResult> Read(Guid id) => AskAsync(new ReadVisit.Query(id), v => v.CourseVersion);
+
+    [HttpPost("visits/{id:guid}/move"), IfMatch]
+    public Task<IActionResult> Move(Guid id, MoveSession.Command command) =>
+        DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
+
+    [HttpPost("visits/{id:guid}/cancel"), IfMatch]
+    public Task<IActionResult> Cancel(Guid id, ReasonBody body) =>
+        DoAsync(
+            new CancelVisit.Command
+            {
+                ParticipationId = id,
+                Reason = body.Reason,
+                ExpectedVersion = ExpectedVersion,
+            }
+        );
+
+    [HttpPost("visits/{id:guid}/book"), IfMatch]
+    public Task<IActionResult> BookHeld(Guid id) =>
+        DoAsync(new BookHeldVisit.Command(id) { ExpectedVersion = ExpectedVersion });
+
+    [HttpPost("visits/{id:guid}/confirm"), IfMatch]
+    public Task<IActionResult> Confirm(Guid id) =>
+        DoAsync(new ConfirmVisit.Command(id) { ExpectedVersion = ExpectedVersion });
+
+    /// <summary>Actual times are facts and ask for no version.</summary>
+    [HttpPost("visits/{id:guid}/arrive")]
+    public Task<IActionResult> Arrive(Guid id, AtBody body) => DoAsync(new ArriveVisit.Command(id) { At = body.At });
+
+    [HttpPost("visits/{id:guid}/start")]
+    public Task<IActionResult> Start(Guid id, AtBody body) => DoAsync(new StartVisit.Command(id) { At = body.At });
+
+    [HttpPost("visits/{id:guid}/end")]
+    public Task<IActionResult> End(Guid id, AtBody body) => DoAsync(new EndTalkingVisit.Command(id) { At = body.At });
+
+    [HttpPost("visits/{id:guid}/no-show")]
+    public Task<IActionResult> NoShow(Guid id) => DoAsync(new MarkNoShow.Command(id));
+
+    [HttpPost("visits/{id:guid}/staff/{staffId:guid}/present")]
+    public Task<IActionResult> Present(Guid id, Guid staffId, AtBody body) =>
+        DoAsync(new MarkStaffPresent.Command(id, staffId) { At = body.At });
+
+    public sealed record ReasonBody(string Reason);
+
+    public sealed record AtBody(DateTimeOffset? At);
+}
