@@ -2,11 +2,13 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Clients;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Intake;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Clients;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Clearance;
 
@@ -64,6 +66,15 @@ public static class BeginReview
                 file.PolicyVersion.Number,
                 file.Now
             );
+            // The task that asked for it is done with this.
+            await db
+                .StaffTasks.Where(t =>
+                    t.CourseId == file.Course.Id && t.Kind == SubmitIntake.ReviewTask && t.DoneAt == null
+                )
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.DoneAt, file.Now).SetProperty(t => t.DoneBy, user.Id),
+                    cancellationToken
+                );
             var lists = await db.ListLinesAsync(file.Client.Id, file.Today, cancellationToken);
             db.RuleEvaluations.AddRange(ReviewRules.Evaluate(review, file, lists));
             db.ClearanceReviews.Add(review);

@@ -217,7 +217,7 @@ internal sealed partial class DemoCourse
         var participation = Book(kind, room, from, until, status);
         if (driver is { } state && state != PickupState.Needed)
         {
-            Driver(participation, state, from);
+            Driver(participation, state, until);
         }
 
         if (kind == SessionKind.Dosing && inDays <= 6 && status != VisitStatus.Held)

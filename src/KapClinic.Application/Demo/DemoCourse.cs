@@ -1,3 +1,4 @@
+using KapClinic.Application.Intake;
 using KapClinic.Domain;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Clients;
@@ -172,7 +173,12 @@ internal sealed partial class DemoCourse
         Course.Move(StageAct.SubmitIntake, _clinic.Id(_therapist), Ago(daysAgo, 12));
         if (daysAgo < 14)
         {
-            Task("clearance.review", "Begin the clearance review", Domain.Access.Role.Prescriber, Ago(daysAgo - 2, 12));
+            Task(
+                SubmitIntake.ReviewTask,
+                "Begin the clearance review",
+                Domain.Access.Role.Prescriber,
+                Ago(daysAgo - 2, 12)
+            );
         }
 
         return this;

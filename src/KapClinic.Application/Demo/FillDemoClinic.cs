@@ -27,7 +27,10 @@ public static class FillDemoClinic
 
             var programmes = await db.Programmes.Include(p => p.Versions).ToListAsync(ct);
             var now = clock.GetUtcNow();
-            var location = await db.Locations.Include(l => l.Rooms).OrderByDescending(l => l.Rooms.Count).FirstAsync(ct);
+            var location = await db
+                .Locations.Include(l => l.Rooms)
+                .OrderByDescending(l => l.Rooms.Count)
+                .FirstAsync(ct);
             var setting = new DemoSetting(
                 db,
                 new DemoCalendar(location, now),

@@ -12,6 +12,9 @@ namespace KapClinic.Application.Intake;
 /// <summary>Hands the complete intake to the prescribers: its gates are green, the course moves on to medical clearance.</summary>
 public static class SubmitIntake
 {
+    /// <summary>The task for the prescribers; beginning the review finishes it.</summary>
+    public const string ReviewTask = "clearance.review";
+
     /// <summary>Days in which a prescriber should have begun.</summary>
     private const int ReviewWithinDays = 3;
 
@@ -56,7 +59,7 @@ public static class SubmitIntake
             db.StaffTasks.Add(
                 new StaffTask(
                     Guid.CreateVersion7(file.Now),
-                    "clearance.review",
+                    ReviewTask,
                     "An intake is complete and waits for the clearance review.",
                     Role.Prescriber,
                     file.Course.PrescriberId,

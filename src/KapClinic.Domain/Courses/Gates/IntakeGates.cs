@@ -158,7 +158,7 @@ internal static class IntakeGates
     private static (GateState, string) Baseline(GateQuestion q)
     {
         var missing = BaselineInstruments
-            .Where(i => !q.File.Measures.Any(m => m.Instrument == i && !m.UnderRestriction))
+            .Where(i => !q.File.Measures.Any(m => m.Instrument == i && m.Total is not null && !m.UnderRestriction))
             .ToList();
         return If(missing.Count == 0, "taken", $"{string.Join(", ", missing)} not taken yet");
     }
