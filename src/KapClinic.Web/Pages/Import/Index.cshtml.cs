@@ -24,9 +24,10 @@ public sealed class IndexModel(ImportQueue queue) : ClinicPage
         var unreadable = Input.Files.Where(f => !ImportReader.Knows(f.FileName)).Select(f => f.FileName).ToList();
         if (Input.Files.Count == 0 || unreadable.Count > 0)
         {
-            var sentence = Input.Files.Count == 0
-                ? "Choose at least one file."
-                : $"These are not files we read: {string.Join(", ", unreadable)}. Nothing was imported.";
+            var sentence =
+                Input.Files.Count == 0
+                    ? "Choose at least one file."
+                    : $"These are not files we read: {string.Join(", ", unreadable)}. Nothing was imported.";
             return await ShowAgainAsync([Error.Invalid("import.files", sentence, nameof(InputModel.Files))]);
         }
 

@@ -7,5 +7,6 @@ public sealed class RunModel : ClinicPage
 {
     public ReadImports.Run Run { get; private set; } = null!;
 
-    public Task<IActionResult> OnGetAsync(Guid id) => ShowAsync(new ReadImports.Query(id), model => Run = model.Runs[0]);
+    public Task<IActionResult> OnGetAsync(Guid id) =>
+        ShowAsync(new ReadImports.Query(id), model => Run = model.Runs[0]);
 }
