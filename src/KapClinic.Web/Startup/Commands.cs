@@ -25,7 +25,7 @@ internal static class Commands
     private static readonly Command[] All =
     [
         new("create-manager", ManagerCommand.RunAsync),
-        new("import", Import.ImportCommand.RunAsync),
+        new("import", Clients.ImportCommand.RunAsync),
     ];
 
     public static Command? Find(string[] args) =>

@@ -1,7 +1,7 @@
 using KapClinic.Application.Consents;
 using KapClinic.Web.Access;
 using KapClinic.Web.Api;
-using KapClinic.Web.Import;
+using KapClinic.Web.Clients;
 using KapClinic.Web.Layout;
 
 namespace KapClinic.Web.Startup;

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using KapClinic.Application.Clients.Import;
 
-namespace KapClinic.Web.Import;
+namespace KapClinic.Web.Clients;
 
 /// <summary>Uploaded files wait here, in a folder of the system's for temporary files, until the import has read them; then they are deleted.</summary>
 public sealed class ImportQueue(ImportRunner runner) : BackgroundService

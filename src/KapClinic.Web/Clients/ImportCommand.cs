@@ -1,7 +1,7 @@
 using KapClinic.Application.Clients.Import;
 using MediatR;
 
-namespace KapClinic.Web.Import;
+namespace KapClinic.Web.Clients;
 
 /// <summary><c>import PATH</c>: a folder of Synthea CSV files, one of them, or a FHIR bundle.</summary>
 internal static class ImportCommand

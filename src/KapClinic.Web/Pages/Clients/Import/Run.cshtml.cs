@@ -1,7 +1,7 @@
 using KapClinic.Application.Clients.Import;
 using Microsoft.AspNetCore.Mvc;
 
-namespace KapClinic.Web.Pages.Import;
+namespace KapClinic.Web.Pages.Clients.Import;
 
 public sealed class RunModel : ClinicPage
 {

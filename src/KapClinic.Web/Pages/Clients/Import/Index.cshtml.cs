@@ -1,9 +1,9 @@
 using KapClinic.Application.Clients.Import;
 using KapClinic.Domain;
-using KapClinic.Web.Import;
+using KapClinic.Web.Clients;
 using Microsoft.AspNetCore.Mvc;
 
-namespace KapClinic.Web.Pages.Import;
+namespace KapClinic.Web.Pages.Clients.Import;
 
 [RequestSizeLimit(Limit)]
 [RequestFormLimits(MultipartBodyLengthLimit = Limit)]
