@@ -38,10 +38,11 @@ public static class Refusals
         };
     }
 
-    public static ObjectResult ToProblem(IReadOnlyList<Error> errors, int? status = null)
+    /// <summary>Says what it is itself: a controller that produces plain JSON would else have its say on refusals too.</summary>
+    public static JsonResult ToProblem(IReadOnlyList<Error> errors, int? status = null)
     {
         var details = Details(errors, status);
-        return new ObjectResult(details) { StatusCode = details.Status, ContentTypes = { "application/problem+json" } };
+        return new JsonResult(details) { StatusCode = details.Status, ContentType = "application/problem+json" };
     }
 
     /// <summary>Writes problem details where no controller runs (authentication, middleware).</summary>

@@ -19,15 +19,18 @@ public static class WebApi
             options.AllowInputFormatterExceptionMessages = false;
         });
         services.Configure<ApiBehaviorOptions>(options =>
-            options.InvalidModelStateResponseFactory = context => Malformed(context)
-        );
+        {
+            options.InvalidModelStateResponseFactory = context => Malformed(context);
+            // An answer without a body gets ours, with its code (RefusalPages).
+            options.SuppressMapClientErrors = true;
+        });
         services.AddOpenApi(DocumentName, ApiDescription.Apply);
         return services;
     }
 
     public static void MapWebApi(this IEndpointRouteBuilder app) => app.MapOpenApi().AllowAnonymous();
 
-    private static ObjectResult Malformed(ActionContext context)
+    private static JsonResult Malformed(ActionContext context)
     {
         var errors = context
             .ModelState.Where(entry => entry.Value is { Errors.Count: > 0 })
