@@ -3,4 +3,4 @@ using KapClinic.IntegrationTests.Harness;
 namespace KapClinic.EndToEndTests.Harness;
 
 /// <summary>A clinic of its own that a browser can reach.</summary>
-public sealed class BrowserClinic() : ClinicFixture(listens: true);
+public class BrowserClinic() : ClinicFixture(listens: true);

@@ -5,8 +5,10 @@ using System.Text;
 using System.Text.Json;
 using KapClinic.IntegrationTests.Harness;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Routing;
 
 namespace KapClinic.IntegrationTests.Hardening;
 
@@ -23,7 +25,9 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
         foreach (var user in (TestUser[])[clinic.Everybody, clinic.Scenario.FrontDesk])
         {
             using var browser = await clinic.OpenPagesAsync(user);
-            foreach (var page in (await Addresses.PagesAsync(clinic.Services)).Where(p => Addresses.HasParameters(p.Pattern)))
+            foreach (
+                var page in (await Addresses.PagesAsync(clinic.Services)).Where(p => Addresses.HasParameters(p.Pattern))
+            )
             {
                 string[] ids =
                 [
@@ -43,7 +47,9 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
                     // A role that may not open the page at all hears that first.
                     if (answer.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden))
                     {
-                        wrong.Add($"{user.Name}: {page.Pattern} with {id[..Math.Min(30, id.Length)]}: {(int)answer.Status}{clinic.Faults.Take()}");
+                        wrong.Add(
+                            $"{user.Name}: {page.Pattern} with {id[..Math.Min(30, id.Length)]}: {(int)answer.Status}{clinic.Faults.Take()}"
+                        );
                     }
                 }
             }
@@ -107,12 +113,17 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
                         for (var time = 0; time < 2; time++)
                         {
                             sent++;
-                            var known = Addresses.Fill(page.Pattern, name => Addresses.Known(clinic, page.Pattern, name));
+                            var known = Addresses.Fill(
+                                page.Pattern,
+                                name => Addresses.Known(clinic, page.Pattern, name)
+                            );
                             var address = handler is null ? known : $"{known}?handler={handler}";
                             var answer = await PostAsync(browser, address, token, fields, way);
                             if ((int)answer.Status >= 500)
                             {
-                                wrong.Add($"{user.Roles.Count} roles: {page.Pattern} {handler} {way}: {(int)answer.Status}{clinic.Faults.Take()}");
+                                wrong.Add(
+                                    $"{user.Roles.Count} roles: {page.Pattern} {handler} {way}: {(int)answer.Status}{clinic.Faults.Take()}"
+                                );
                                 break;
                             }
                         }
@@ -122,7 +133,7 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
         }
 
         sent.ShouldBeGreaterThan(100);
-        wrong.Distinct(StringComparer.Ordinal).ShouldBeEmpty();
+        wrong.Distinct(StringComparer.Ordinal).Take(40).ShouldBeEmpty();
     }
 
     [Fact]
@@ -164,7 +175,9 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
                     StringComparer.Ordinal
                 );
                 var action = form.GetAttribute("action") is { Length: > 0 } given ? given : address;
-                var token = form.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? await TokenAsync(browser);
+                var token =
+                    form.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value")
+                    ?? await TokenAsync(browser);
                 using var content = new FormUrlEncodedContent(
                     typed.Append(KeyValuePair.Create("__RequestVerificationToken", (string?)token))
                 );
@@ -177,11 +190,16 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
                 seen++;
                 foreach (var (name, value) in typed)
                 {
-                    var still = answer.Document.QuerySelectorAll($"[name=\"{name}\"]")
-                        .Any(e => (e.GetAttribute("value") ?? e.TextContent).Contains(value!, StringComparison.Ordinal));
+                    var still = answer
+                        .Document.QuerySelectorAll($"[name=\"{name}\"]")
+                        .Any(e =>
+                            (e.GetAttribute("value") ?? e.TextContent).Contains(value!, StringComparison.Ordinal)
+                        );
                     if (!still)
                     {
-                        lost.Add($"{page.Pattern} ({action.Split('?')[^1]}) {name}: {(int)answer.Status}{clinic.Faults.Take()}");
+                        lost.Add(
+                            $"{page.Pattern} ({action.Split('?')[^1]}) {name}: {(int)answer.Status}{clinic.Faults.Take()}"
+                        );
                     }
                 }
             }
@@ -198,7 +216,11 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
         foreach (var user in (TestUser[])[clinic.Everybody, clinic.Scenario.FrontDesk])
         {
             using var api = await clinic.OpenApiAsync(user);
-            foreach (var action in Addresses.Actions(clinic.Services).Where(a => !a.Pattern.StartsWith("/api/v1/token", StringComparison.Ordinal)))
+            foreach (
+                var action in Addresses
+                    .Actions(clinic.Services)
+                    .Where(a => !a.Pattern.StartsWith("/api/v1/token", StringComparison.Ordinal))
+            )
             {
                 foreach (var (address, what) in AddressesOf(action))
                 {
@@ -210,7 +232,9 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
                             var problem = await ProblemAsync(answer);
                             if (problem is not null)
                             {
-                                wrong.Add($"{user.Roles.Count} roles: {action.Method} {action.Pattern} {what} {way} If-Match {version}: {problem}{clinic.Faults.Take()}");
+                                wrong.Add(
+                                    $"{user.Roles.Count} roles: {action.Method} {action.Pattern} {what} {way} If-Match {version}: {problem}{clinic.Faults.Take()}"
+                                );
                             }
 
                             if (!NamesVersion(action))
@@ -223,7 +247,7 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
             }
         }
 
-        wrong.Distinct(StringComparer.Ordinal).ShouldBeEmpty();
+        wrong.Distinct(StringComparer.Ordinal).Take(40).ShouldBeEmpty();
     }
 
     /// <summary>What is wrong with an answer; null when it is a proper refusal, or taken.</summary>
@@ -292,7 +316,9 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
             yield break;
         }
 
-        foreach (var raw in (string?[])[null, "", "{", "null", "[]", "\"words\"", "{}", "{\"a\":" + new string('[', 500)])
+        foreach (
+            var raw in (string?[])[null, "", "{", "null", "[]", "\"words\"", "{}", "{\"a\":" + new string('[', 500)]
+        )
         {
             yield return (raw, raw is null ? "no body" : raw[..Math.Min(8, raw.Length)]);
         }
@@ -304,14 +330,19 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
     }
 
     private static Type? BodyOf(MappedAction action) =>
-        action.Descriptor.Parameters.FirstOrDefault(p => p.BindingInfo?.BindingSource == BindingSource.Body)?.ParameterType;
+        action
+            .Descriptor.Parameters.FirstOrDefault(p => p.BindingInfo?.BindingSource == BindingSource.Body)
+            ?.ParameterType;
 
     private static bool NamesVersion(MappedAction action) =>
         action.Descriptor.EndpointMetadata.OfType<KapClinic.Web.Api.IfMatchAttribute>().Any()
         || action.Descriptor.FilterDescriptors.Any(f => f.Filter is KapClinic.Web.Api.IfMatchAttribute);
 
-    private static IEnumerable<(string? Handler, IReadOnlyList<(string Name, Type Type)> Fields)> Forms(MappedPage page) =>
-        page.Descriptor.HandlerMethods.Where(h => HttpMethods.IsPost(h.HttpMethod))
+    private static IEnumerable<(string? Handler, IReadOnlyList<(string Name, Type Type)> Fields)> Forms(
+        MappedPage page
+    ) =>
+        page
+            .Descriptor.HandlerMethods.Where(h => HttpMethods.IsPost(h.HttpMethod))
             .Select(h =>
                 (
                     h.Name,
@@ -323,19 +354,33 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
                 )
             );
 
-    private static IEnumerable<(string Name, Type Type)> Bound(IEnumerable<ParameterDescriptor> properties, MappedPage page) =>
+    private static IEnumerable<(string Name, Type Type)> Bound(
+        IEnumerable<ParameterDescriptor> properties,
+        MappedPage page
+    ) =>
         properties
             .Where(p => !page.Pattern.Contains("{" + p.Name, StringComparison.OrdinalIgnoreCase))
             .SelectMany(p => BadValues.Fields(p.BindingInfo?.BinderModelName ?? p.Name, p.ParameterType));
 
     private static IEnumerable<(string Name, Type Type)> QueryFields(MappedPage page) =>
-        page.Descriptor.BoundProperties.Where(p => p.BindingInfo?.RequestPredicate is not null)
+        page
+            .Descriptor.BoundProperties.Where(p => p.BindingInfo?.RequestPredicate is not { } asked || asked(Reading))
             .Where(p => !page.Pattern.Contains("{" + p.Name, StringComparison.OrdinalIgnoreCase))
-            .Concat(page.Descriptor.HandlerMethods.Where(h => HttpMethods.IsGet(h.HttpMethod)).SelectMany(h => h.Parameters))
+            .Concat(
+                page.Descriptor.HandlerMethods.Where(h => HttpMethods.IsGet(h.HttpMethod)).SelectMany(h => h.Parameters)
+            )
             .SelectMany(p => BadValues.Fields(p.BindingInfo?.BinderModelName ?? p.Name, p.ParameterType));
 
+    private static readonly ActionContext Reading = new(
+        new DefaultHttpContext { Request = { Method = "GET" } },
+        new RouteData(),
+        new ActionDescriptor()
+    );
+
     private static async Task<string> TokenAsync(PageClient browser) =>
-        (await browser.GetAsync("/account")).Document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value")
+        (await browser.GetAsync("/account"))
+            .Document.QuerySelector("input[name=__RequestVerificationToken]")
+            ?.GetAttribute("value")
         ?? throw new InvalidOperationException("Every signed-in page has a form to sign out, with its token.");
 
     private static async Task<Page> PostAsync(

@@ -10,7 +10,7 @@ public static class BadValues
 {
     /// <summary>The ways, by name.</summary>
     public static IReadOnlyList<string> Ways { get; } =
-        ["empty", "long", "wrong type", "foreign id", "negative", "huge", "odd characters"];
+    ["empty", "long", "wrong type", "foreign id", "negative", "huge", "odd characters"];
 
     /// <summary>Values for one field, wrong in one way; null leaves the field out.</summary>
     public static string? Of(string way, Type type)
@@ -56,9 +56,7 @@ public static class BadValues
         [
             .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(p => p.CanWrite && p.GetIndexParameters().Length == 0)
-                .SelectMany(p =>
-                    Fields(name.Length == 0 ? p.Name : name + "." + p.Name, p.PropertyType, depth + 1)
-                ),
+                .SelectMany(p => Fields(name.Length == 0 ? p.Name : name + "." + p.Name, p.PropertyType, depth + 1)),
         ];
     }
 
@@ -74,8 +72,7 @@ public static class BadValues
         if (IsSimple(kind))
         {
             var text = Of(way, kind);
-            return
-                way == "empty" ? (depth % 2 == 0 ? null : JsonValue.Create(""))
+            return way == "empty" ? (depth % 2 == 0 ? null : JsonValue.Create(""))
                 : IsNumber(kind) ? JsonValue.Create(way == "huge" ? decimal.MaxValue : -1)
                 : kind == typeof(bool) ? JsonValue.Create(true)
                 : JsonValue.Create(text);
@@ -83,7 +80,11 @@ public static class BadValues
 
         if (ItemOf(kind) is { } item)
         {
-            return way == "empty" ? null : new JsonArray([.. Enumerable.Range(0, way == "long" ? 2_000 : 2).Select(_ => Json(way, item, depth + 1))]);
+            return way == "empty"
+                ? null
+                : new JsonArray([
+                    .. Enumerable.Range(0, way == "long" ? 2_000 : 2).Select(_ => Json(way, item, depth + 1)),
+                ]);
         }
 
         var made = new JsonObject();
@@ -111,7 +112,11 @@ public static class BadValues
         : "a few words";
 
     private static bool IsNumber(Type kind) =>
-        kind == typeof(int) || kind == typeof(long) || kind == typeof(decimal) || kind == typeof(double) || kind == typeof(short);
+        kind == typeof(int)
+        || kind == typeof(long)
+        || kind == typeof(decimal)
+        || kind == typeof(double)
+        || kind == typeof(short);
 
     private static bool IsSimple(Type type)
     {

@@ -13,7 +13,9 @@ public sealed class Faults : ILoggerProvider, ILogger
         var text = "";
         while (_seen.TryDequeue(out var error))
         {
-            var at = error.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("KapClinic", StringComparison.Ordinal));
+            var at = error
+                .StackTrace?.Split('\n')
+                .FirstOrDefault(l => l.Contains("KapClinic", StringComparison.Ordinal));
             text += $" [{error.GetType().Name}: {error.GetBaseException().Message.Split('\n')[0]}{at}]";
         }
 

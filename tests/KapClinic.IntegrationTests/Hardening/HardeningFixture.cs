@@ -24,7 +24,15 @@ public sealed class HardeningFixture : ScenarioFixture
 
     /// <summary>One of each, none twice.</summary>
     public IReadOnlyList<TestUser> People =>
-        [Scenario.FrontDesk, Scenario.Therapist, Scenario.Nurse, Scenario.Prescriber, Scenario.Manager, Scenario.Director, Privacy];
+        [
+            Scenario.FrontDesk,
+            Scenario.Therapist,
+            Scenario.Nurse,
+            Scenario.Prescriber,
+            Scenario.Manager,
+            Scenario.Director,
+            Privacy,
+        ];
 
     public override async Task InitializeAsync()
     {
@@ -40,7 +48,15 @@ public sealed class HardeningFixture : ScenarioFixture
         {
             foreach (var client in (Guid[])[Ready.ClientId, UnderDose.ClientId])
             {
-                db.Add(new Domain.Clients.CareTeamMember { ClientId = client, StaffId = Everybody.Id, Since = Clock.Now, Reason = "Works here." });
+                db.Add(
+                    new Domain.Clients.CareTeamMember
+                    {
+                        ClientId = client,
+                        StaffId = Everybody.Id,
+                        Since = Clock.Now,
+                        Reason = "Works here.",
+                    }
+                );
             }
 
             return await db.SaveChangesAsync();

@@ -39,8 +39,7 @@ public sealed class RoleMatrixTests(HardeningFixture clinic) : IClassFixture<Har
             foreach (var page in pages)
             {
                 var answer = await browser.GetAsync(Address(page.Pattern));
-                var may =
-                    Opens(page, user) && (needs[page.Pattern] is not [var first, ..] || Allows(first, user));
+                var may = Opens(page, user) && (needs[page.Pattern] is not [var first, ..] || Allows(first, user));
                 if (!may && answer.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound))
                 {
                     wrong.Add($"{page.Pattern} for {user.Name}: {(int)answer.Status}, though it is not theirs");
@@ -48,7 +47,9 @@ public sealed class RoleMatrixTests(HardeningFixture clinic) : IClassFixture<Har
 
                 if (may && answer.Status == HttpStatusCode.Forbidden && !MayBeOffTheTeam(user, page))
                 {
-                    wrong.Add($"{page.Pattern} for {user.Name}: 403, though {string.Join(", ", needs[page.Pattern].Select(UseCase))} allow it");
+                    wrong.Add(
+                        $"{page.Pattern} for {user.Name}: 403, though {string.Join(", ", needs[page.Pattern].Select(UseCase))} allow it"
+                    );
                 }
 
                 if ((int)answer.Status >= 500)
@@ -143,7 +144,8 @@ public sealed class RoleMatrixTests(HardeningFixture clinic) : IClassFixture<Har
 
     /// <summary>A page may be narrower than its request.</summary>
     private static bool Opens(MappedPage page, ICurrentUser user) =>
-        page.Descriptor.EndpointMetadata.OfType<ForRolesAttribute>()
+        page
+            .Descriptor.EndpointMetadata.OfType<ForRolesAttribute>()
             .All(f => f.AnyOf.Any(user.Roles.Contains) || f.Permissions.Any(user.Permissions.Contains));
 
     private static bool Allows(Type request, ICurrentUser user) =>
@@ -151,7 +153,8 @@ public sealed class RoleMatrixTests(HardeningFixture clinic) : IClassFixture<Har
         {
             AllowAnybodyAttribute => true,
             AllowStaffAttribute => user.Roles.Any(r => AllowAttribute.Staff.Contains(r)),
-            AllowAttribute allow => allow.Roles.Any(user.Roles.Contains) || allow.Permissions.Any(user.Permissions.Contains),
+            AllowAttribute allow => allow.Roles.Any(user.Roles.Contains)
+                || allow.Permissions.Any(user.Permissions.Contains),
             _ => false,
         };
 
