@@ -66,7 +66,8 @@ public static class ReadDay
 
             var now = clock.GetUtcNow();
             var (zone, today) = (location.TimeZone, location.TimeZone.DayOf(now));
-            var day = query.Day ?? today;
+            // The calendar's own ends have no day after them, or before.
+            var day = query.Day is { Year: > 1 and < 9999 } asked ? asked : today;
             var (from, until) = (zone.StartOf(day), zone.StartOf(day.AddDays(1)));
             var sessions = await db
                 .Sessions.AsNoTracking()

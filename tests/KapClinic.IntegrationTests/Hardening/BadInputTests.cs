@@ -107,10 +107,11 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
 
                 foreach (var (handler, fields) in Forms(page))
                 {
-                    foreach (var way in BadValues.Ways)
+                    // Whoever may do everything tries everything, twice over, as an impatient finger does.
+                    var all = user == clinic.Everybody;
+                    foreach (var way in all ? BadValues.Ways : ["long", "foreign id"])
                     {
-                        // Sent twice over, as an impatient finger does.
-                        for (var time = 0; time < 2; time++)
+                        for (var time = 0; time < (all ? 2 : 1); time++)
                         {
                             sent++;
                             var known = Addresses.Fill(
