@@ -26,7 +26,10 @@ public sealed class DemoBrowserClinic : BrowserClinic
     /// <summary>The same person without a screen, to find out quickly what they may open.</summary>
     public async Task<PageClient> OpenPagesAsync(DemoStaff person)
     {
-        var pages = OpenPages();
+        // A real server is asked by a real client; that of the factory would follow redirects here.
+        var pages = new PageClient(
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address }
+        );
         var answer = await pages.SubmitAsync(
             "/sign-in",
             new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -143,26 +143,8 @@ public class ClinicFixture : IAsyncLifetime
     }
 
     /// <summary>A browser without a screen: keeps cookies, shows redirects instead of following them.</summary>
-    public PageClient OpenPages() =>
-        new(
-            Host.CreateClient(
-                new()
-                {
-                    BaseAddress = Address,
-                    AllowAutoRedirect = false,
-                    HandleCookies = true,
-                }
-            )
-        );
+    public PageClient OpenPages() => new(Host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
 
     /// <summary>A plain HTTP client, for the API.</summary>
-    public HttpClient OpenApi() =>
-        Host.CreateClient(
-            new()
-            {
-                BaseAddress = Address,
-                AllowAutoRedirect = false,
-                HandleCookies = false,
-            }
-        );
+    public HttpClient OpenApi() => Host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
 }
