@@ -363,7 +363,7 @@ internal sealed partial class DemoCourse
             Decision = decision,
             Reason = decision == Decision.Declined ? "Needs cardiac treatment first." : null,
             Referral = decision == Decision.Declined ? "Cardiology, then back to the general practitioner." : null,
-            Limits = [.. Parameters.Routes.Take(2).Select(r => Limit(r))],
+            Limits = [.. Parameters.Routes.Take(2).Append(Route).Distinct().Select(Limit)],
             Conditions =
                 decision == Decision.ClearedWithConditions
                     ? new ClearanceConditions

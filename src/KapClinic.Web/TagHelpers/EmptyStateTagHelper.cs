@@ -20,7 +20,7 @@ public sealed class EmptyStateTagHelper : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "empty-state");
-        output.Content.AppendHtml(FieldTagHelper.Element("h3", Heading));
+        output.Content.AppendHtml(FieldTagHelper.Element("h2", Heading));
         if (Text is not null)
         {
             output.Content.AppendHtml(FieldTagHelper.Element("p", Text));

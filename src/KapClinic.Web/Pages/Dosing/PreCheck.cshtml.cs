@@ -31,7 +31,7 @@ public sealed class PreCheckModel : DosingPage
             return refused;
         }
 
-        Input = Shown(Day.Answers);
+        Input = Shown(Day.Answers) with { PresentStaff = [.. Day.Staff.Where(s => s.Present).Select(s => s.Id)] };
         return Page();
     }
 

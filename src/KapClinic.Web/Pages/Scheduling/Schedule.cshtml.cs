@@ -112,5 +112,18 @@ public sealed class ScheduleModel : ClinicPage
                 .Select(s => new Column(s.Name, "", 0, [.. day.Cards.Where(c => c.Staff.Any(x => x.Id == s.Id))])),
         ];
 
-    public sealed record Column(string Name, string Note, int TurnOverMinutes, IReadOnlyList<ReadDay.Card> Cards);
+    public sealed record Column(string Name, string Note, int TurnOverMinutes, IReadOnlyList<ReadDay.Card> Cards)
+    {
+        /// <summary>Which half of the column a visit takes where two run at once ("first", "second"); null when it is alone.</summary>
+        public string? Lane(ReadDay.Card card)
+        {
+            var at = Cards
+                .Where(c => c.StartsAt < card.EndsAt && card.StartsAt < c.EndsAt)
+                .OrderBy(c => c.StartsAt)
+                .ToList();
+            return at.Count < 2 ? null
+                : at.IndexOf(card) % 2 == 0 ? "first"
+                : "second";
+        }
+    }
 }
