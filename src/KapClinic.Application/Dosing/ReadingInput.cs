@@ -8,15 +8,15 @@ public sealed record ReadingInput
 {
     public int? Value { get; init; }
 
-    /// <summary>Read only where there is no number.</summary>
-    public ReadingKind Without { get; init; }
+    /// <summary>Why there is no number; read only where there is none. Null: not taken.</summary>
+    public ReadingKind? Without { get; init; }
 
     public static ReadingInput Of(int value) => new() { Value = value };
 
     public Reading ToReading() =>
         Value is { } number ? Reading.Of(number)
-        : Without == ReadingKind.Measured ? Reading.NotTaken
-        : new Reading(Without);
+        : Without is null or ReadingKind.Measured ? Reading.NotTaken
+        : new Reading(Without.Value);
 }
 
 internal static class ReadingInputs

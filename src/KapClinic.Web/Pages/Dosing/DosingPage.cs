@@ -19,7 +19,6 @@ public abstract class DosingPage : ClinicPage
 
     public static IReadOnlyList<Choice> WithoutNumber { get; } =
     [
-        new(nameof(ReadingKind.NotTaken), "Number"),
         new(nameof(ReadingKind.NotObtainable), "Not obtainable"),
         new(nameof(ReadingKind.Refused), "Refused"),
         new(nameof(ReadingKind.NotTestedResting), "Not tested, resting"),

@@ -24,6 +24,15 @@ public sealed class PreCheckModel : DosingPage
     public string WeightBefore =>
         Day.Client.WeighedOn is { } day ? $"{Day.Client.WeightKg:0.#} kg on {day:yyyy-MM-dd}" : "Not weighed yet";
 
+    /// <summary>What a check that is not green does to the dose, in words.</summary>
+    public static string Word(PreCheckBand band) =>
+        band switch
+        {
+            PreCheckBand.Amber => "To be accepted",
+            PreCheckBand.Red => "Decision of the prescriber",
+            _ => "No dose",
+        };
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await LoadAsync() is { } refused)
@@ -78,5 +87,10 @@ public sealed class PreCheckModel : DosingPage
             ChoicesReconfirmed = a.ChoicesReconfirmed,
         };
 
-    private static ReadingInput Shown(Reading reading) => new() { Value = reading.Value, Without = reading.Kind };
+    private static ReadingInput Shown(Reading reading) =>
+        new()
+        {
+            Value = reading.Value,
+            Without = reading.Kind is ReadingKind.Measured or ReadingKind.NotTaken ? null : reading.Kind,
+        };
 }
