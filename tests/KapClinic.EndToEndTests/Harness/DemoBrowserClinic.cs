@@ -11,6 +11,11 @@ public sealed class DemoBrowserClinic : BrowserClinic
     {
         await base.InitializeAsync();
         (await DemoClinic.FillIfEmptyAsync(Services, default)).ShouldBeTrue();
+        await WithDbAsync(async db =>
+        {
+            db.Add(new Domain.Clients.ImportRun(Guid.CreateVersion7(), "patients.csv", by: null, Clock.Now));
+            return await db.SaveChangesAsync();
+        });
     }
 
     /// <summary>Signs a person of the demo in, as they do it.</summary>
