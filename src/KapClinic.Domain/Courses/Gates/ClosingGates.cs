@@ -78,9 +78,9 @@ internal static class DischargeGates
                         c.Code,
                         GateStep.Discharge,
                         Title(c.Code),
-                        Title(c.Code),
+                        c.Code == DischargeCriteria.ReceivingPerson ? "Driver" : "Medical",
                         Owner(c.Code),
-                        GateArea.Discharge
+                        c.Code == DischargeCriteria.ReceivingPerson ? GateArea.Pickup : GateArea.Discharge
                     ),
                     c.Met ? GateState.Met : GateState.Missing,
                     c.Sentence
@@ -118,9 +118,29 @@ internal static class DischargeGates
         };
     }
 
-    private static string Title(string code) => Capital(code["discharge.".Length..].Replace('_', ' '));
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+    private static string Title(string code) =>
+        code switch
+        {
+            DischargeCriteria.MinimumTime => "Long enough after the dose",
+            DischargeCriteria.Responsiveness => "Fully awake",
+            DischargeCriteria.Oriented => "Knows who, where and when",
+            DischargeCriteria.Gait => "Walks steadily",
+            DischargeCriteria.VitalsCurrent => "A current reading",
+            DischargeCriteria.BloodPressure => "Blood pressure",
+            DischargeCriteria.HeartRate => "Heart rate",
+            DischargeCriteria.SpO2 => "Oxygen saturation",
+            DischargeCriteria.RespiratoryRate => "Breathing",
+            DischargeCriteria.Nausea => "Nausea settled",
+            DischargeCriteria.Dissociation => "Dissociation passed",
+            DischargeCriteria.SuicidalIntent => "Asked about suicidal intent",
+            DischargeCriteria.FeelsSafe => "Feels safe to leave",
+            DischargeCriteria.Site => "Injection site",
+            DischargeCriteria.ReceivingPerson => "The person taking them home",
+            DischargeCriteria.Aftercare => "Aftercare sheet handed over",
+            DischargeCriteria.SafetyAlert => "No safety alert open",
+            DischargeCriteria.SignOff => "Signed off by a clinician",
+            _ => "Ready to go home",
+        };
 
     private static GateOwner Owner(string code) =>
         code switch
