@@ -58,6 +58,11 @@ public static class CourseErrors
             "There is nothing to sign: a therapist attests the opening state first."
         );
 
-    public static Error EarlierDoseInFuture { get; } =
-        Error.Refused("course.earlier_dose_in_future", "An earlier dose lies in the past.", "EarlierDoses");
+    /// <param name="row">Its place among the doses that were sent, from 0.</param>
+    public static Error EarlierDoseInFuture(int row) =>
+        Error.Refused(
+            "course.earlier_dose_in_future",
+            "An earlier dose lies in the past.",
+            $"EarlierDoses[{row}].GivenOn"
+        );
 }

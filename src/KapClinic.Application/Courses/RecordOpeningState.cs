@@ -4,6 +4,7 @@ using KapClinic.Application.Audit;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
+using KapClinic.Domain.Dosing;
 using MediatR;
 
 namespace KapClinic.Application.Courses;
@@ -20,7 +21,7 @@ public static class RecordOpeningState
     {
         public Guid CourseId { get; init; }
         public int CreditedPreparations { get; init; }
-        public IReadOnlyList<EarlierDose> EarlierDoses { get; init; } = [];
+        public IReadOnlyList<DoseElsewhere> EarlierDoses { get; init; } = [];
 
         /// <summary>Where it is known from: "letter of the clinic in Portland, 3 March".</summary>
         public string Source { get; init; } = "";
@@ -30,8 +31,14 @@ public static class RecordOpeningState
         CourseKey ILocksCourse.Lock => CourseKey.Of(CourseId);
     }
 
+    /// <summary>A dose given before the client came here: the day by the clinic's calendar, milligrams, and how it went.</summary>
+    public sealed record DoseElsewhere(DateOnly? GivenOn, Route? Route, decimal? Milligrams, string? Reactions);
+
     internal sealed class Validator : AbstractValidator<Command>
     {
+        /// <summary>Ketamine was first given to people in 1964.</summary>
+        private static readonly DateOnly Earliest = new(1964, 1, 1);
+
         public Validator()
         {
             RuleFor(c => c.CreditedPreparations).InclusiveBetween(0, 10).WithMessage("Write a number from 0 to 10.");
@@ -41,8 +48,15 @@ public static class RecordOpeningState
             RuleForEach(c => c.EarlierDoses)
                 .ChildRules(dose =>
                 {
-                    dose.RuleFor(d => d.Route).IsInEnum().WithMessage("Choose a route.");
+                    dose.RuleFor(d => d.GivenOn)
+                        .Must(day => day >= Earliest)
+                        .WithMessage("Write the day of this dose.");
+                    dose.RuleFor(d => d.Route)
+                        .Must(route => route is { } chosen && Enum.IsDefined(chosen))
+                        .WithMessage("Choose a route.");
                     dose.RuleFor(d => d.Milligrams)
+                        .NotNull()
+                        .WithMessage("Write the milligrams, from 0.1 to 2000.")
                         .InclusiveBetween(0.1m, 2000m)
                         .WithMessage("Write the milligrams, from 0.1 to 2000.");
                     dose.RuleFor(d => d.Reactions)
@@ -70,9 +84,12 @@ public static class RecordOpeningState
                 return refusal;
             }
 
-            if (command.EarlierDoses.Any(d => d.GivenAt > file.Now))
+            for (var i = 0; i < command.EarlierDoses.Count; i++)
             {
-                return CourseErrors.EarlierDoseInFuture;
+                if (command.EarlierDoses[i].GivenOn > file.Today)
+                {
+                    return CourseErrors.EarlierDoseInFuture(i);
+                }
             }
 
             var signature = await signer.SignAsync(command.Password, cancellationToken);
@@ -84,7 +101,7 @@ public static class RecordOpeningState
             file.Course.Open(
                 new OpeningState(
                     command.CreditedPreparations,
-                    [.. command.EarlierDoses.OrderBy(d => d.GivenAt)],
+                    [.. command.EarlierDoses.Select(d => Attested(d, file)).OrderBy(d => d.GivenAt)],
                     command.Source.Trim(),
                     signature.Value,
                     SignedBy: null
@@ -92,6 +109,19 @@ public static class RecordOpeningState
             );
             await db.SaveChangesAsync(cancellationToken);
             return Result.Done;
+        }
+
+        /// <summary>The hour of a dose elsewhere is not known: the last minute of its day, so that the time since is never taken for longer than it is.</summary>
+        private static EarlierDose Attested(DoseElsewhere dose, CourseFile file)
+        {
+            var local = dose.GivenOn!.Value.ToDateTime(new TimeOnly(23, 59));
+            var at = new DateTimeOffset(local, file.Zone.GetUtcOffset(local)).ToUniversalTime();
+            return new EarlierDose(
+                at > file.Now ? file.Now : at,
+                dose.Route!.Value,
+                dose.Milligrams!.Value,
+                dose.Reactions?.Trim() ?? ""
+            );
         }
     }
 }

@@ -58,9 +58,18 @@ public static class DraftProgramme
                 .OverridePropertyName("Routes")
                 .WithMessage("Choose at least one route.");
             RuleFor(c => c.Parameters.Sessions)
-                .Must(s => s.All(x => x.Minutes is >= 10 and <= 720))
-                .OverridePropertyName("DosingMinutes")
-                .WithMessage("A session lasts from 10 minutes to 12 hours.");
+                .Custom(
+                    (sessions, context) =>
+                    {
+                        foreach (var session in sessions.Where(s => s.Minutes is < 10 or > 720))
+                        {
+                            context.AddFailure(
+                                $"{session.Kind}Minutes",
+                                "A session lasts from 10 minutes to 12 hours (720 minutes)."
+                            );
+                        }
+                    }
+                );
         }
 
         private void Number(
@@ -101,8 +110,9 @@ public static class DraftProgramme
                 draft.Revise(command.Parameters, user.Id, now);
             }
 
-            await db.SaveChangesAsync(cancellationToken);
-            return draft.Id;
+            return await db.SaveUnlessAsync("ix_programme_versions_programme_id_number", cancellationToken)
+                ? draft.Id
+                : ProgrammeErrors.DraftedMeanwhile;
         }
     }
 }

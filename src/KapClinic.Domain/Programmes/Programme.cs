@@ -89,4 +89,10 @@ public static class ProgrammeErrors
 
     public static Error AlreadyInForce { get; } =
         Error.Refused("programme.already_in_force", "A version in force doesn't change. Draft a new version instead.");
+
+    public static Error DraftedMeanwhile { get; } =
+        Error.Stale(
+            "programme.drafted_meanwhile",
+            "Somebody drafted a version at the same moment. Nothing was saved; look at their draft and try again."
+        );
 }

@@ -1,4 +1,5 @@
 using KapClinic.Application.Courses;
+using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Scheduling;
 using KapClinic.Web.Layout;
@@ -42,6 +43,9 @@ public sealed class IndexModel : ClinicPage
             Stage.Integration => SessionKind.Integration,
             _ => SessionKind.Dosing,
         };
+
+    /// <summary>A therapist attests it, a prescriber signs it.</summary>
+    public bool SeesOpeningState => User.IsInRole(nameof(Role.Therapist)) || User.IsInRole(nameof(Role.Prescriber));
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
@@ -109,6 +113,11 @@ public sealed class IndexModel : ClinicPage
         if (Course.Acts.Contains(StageAct.Pause))
         {
             acts.Add(new("Pause", $"/courses/{Id}/pause"));
+        }
+
+        if (Course.Clinical is { MayRecordOpeningState: true, OpeningState: null } && SeesOpeningState)
+        {
+            acts.Add(new("Brought along from elsewhere", $"/courses/{Id}/opening-state"));
         }
 
         acts.Add(new("The client leaves", $"/courses/{Id}/withdraw"));
