@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Domain;
@@ -64,8 +65,13 @@ public static class DraftProgramme
                         foreach (var session in sessions.Where(s => s.Minutes is < 10 or > 720))
                         {
                             context.AddFailure(
-                                $"{session.Kind}Minutes",
-                                "A session lasts from 10 minutes to 12 hours (720 minutes)."
+                                new ValidationFailure(
+                                    $"{session.Kind}Minutes",
+                                    "A session lasts from 10 minutes to 12 hours (720 minutes)."
+                                )
+                                {
+                                    ErrorCode = "InclusiveBetweenValidator",
+                                }
                             );
                         }
                     }

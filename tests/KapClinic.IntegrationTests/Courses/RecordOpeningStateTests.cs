@@ -12,12 +12,12 @@ public sealed class RecordOpeningStateTests(ScenarioFixture clinic) : IClassFixt
     public async Task Record_DoseOfADay_CountsFromTheEndOfItsDay()
     {
         var visit = await clinic.Scenario.InPreparationAsync();
-        var today = Today();
+        var zone = await ZoneAsync(visit);
+        var today = Today(zone);
 
         await clinic.DoneAsync(Attest(visit, today.AddDays(-10), today), clinic.Scenario.Therapist);
 
         var doses = (await StateAsync(visit)).EarlierDoses;
-        var zone = TimeZoneInfo.FindSystemTimeZoneById("America/Vancouver");
         var first = TimeZoneInfo.ConvertTime(doses[0].GivenAt, zone).DateTime;
         first.ShouldBe(today.AddDays(-10).ToDateTime(new TimeOnly(23, 59)));
         doses[1].GivenAt.ShouldBeLessThanOrEqualTo(clinic.Scenario.Now);
@@ -27,7 +27,8 @@ public sealed class RecordOpeningStateTests(ScenarioFixture clinic) : IClassFixt
     public async Task Record_DoseAhead_IsRefusedOnItsRow()
     {
         var visit = await clinic.Scenario.InPreparationAsync();
-        var today = Today();
+        var zone = await ZoneAsync(visit);
+        var today = Today(zone);
 
         var result = await clinic.SendAsync(
             Attest(visit, today.AddDays(-1), today.AddDays(1)),
@@ -59,12 +60,14 @@ public sealed class RecordOpeningStateTests(ScenarioFixture clinic) : IClassFixt
             Password = ClinicFixture.Password,
         };
 
-    private DateOnly Today() =>
-        DateOnly.FromDateTime(
-            TimeZoneInfo
-                .ConvertTime(clinic.Scenario.Now, TimeZoneInfo.FindSystemTimeZoneById("America/Vancouver"))
-                .DateTime
-        );
+    private async Task<TimeZoneInfo> ZoneAsync(TestVisit visit)
+    {
+        var course = await clinic.DoneAsync(new ReadCourse.Query(visit.CourseId), clinic.Scenario.Therapist);
+        return TimeZoneInfo.FindSystemTimeZoneById(course.Zone);
+    }
+
+    private DateOnly Today(TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clinic.Scenario.Now, zone).DateTime);
 
     private Task<OpeningState> StateAsync(TestVisit visit) =>
         clinic.WithDbAsync(db =>

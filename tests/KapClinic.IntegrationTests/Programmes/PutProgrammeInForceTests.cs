@@ -11,13 +11,7 @@ public sealed class PutProgrammeInForceTests(ScenarioFixture clinic) : IClassFix
     {
         var running = await clinic.Scenario.InPreparationAsync();
         var draft = await clinic.DoneAsync(
-            new DraftProgramme.Command(
-                clinic.Scenario.ProgrammeId,
-                Scenario.Individual with
-                {
-                    DosesPlanned = 9,
-                }
-            ),
+            new DraftProgramme.Command(clinic.Scenario.ProgrammeId, Scenario.Individual with { DosesPlanned = 9 }),
             clinic.Scenario.Manager
         );
 
