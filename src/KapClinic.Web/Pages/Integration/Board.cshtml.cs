@@ -22,6 +22,19 @@ public sealed class BoardModel(TimeProvider clock) : ClinicPage
 
     public int DaysLeft(WindowRow row) => Math.Max(0, (int)Math.Ceiling((row.Window.ClosesAt - Now).TotalDays));
 
+    /// <summary>What is done, what is booked and that another visit is to be booked, in a few words.</summary>
+    public string ToBook(WindowRow row)
+    {
+        var booked = row.Visits.Count(v => v.At >= Now && v.Status is not (VisitStatus.Ended or VisitStatus.NoShow));
+        return (row.Status.Completed, booked) switch
+        {
+            (0, 0) => "Nothing booked",
+            (0, _) => $"{booked} booked, too late or too few",
+            (var done, 0) => $"{done} done, {row.Status.Missing} to book",
+            var (done, _) => $"{done} done, {booked} booked, another to book",
+        };
+    }
+
     public WindowBar Bar(WindowRow row) =>
         new(
             row.Window.Doses == 1 ? [row.Window.OpensAt] : [row.Window.OpensAt, row.Window.LastDoseAt],
