@@ -128,6 +128,16 @@ public sealed class GateEvaluatorTests
     }
 
     [Fact]
+    public void Evaluate_WhileAClientWaitsToGoHome_TellsTheDeskOnlyMedicalAndDriver()
+    {
+        var file = ReadyForDose().WithDosing(v => v with { Doses = [Dose(v.Participation, Now)] });
+
+        var gates = GateEvaluator.Evaluate(file, GateStep.Discharge, NextDosingOf(file));
+
+        gates.Select(g => g.Gate.Neutral).Distinct().ShouldBe(["Medical", "Driver"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Catalogue_NeutralSentences_HoldNothingClinical()
     {
         string[] clinical =
