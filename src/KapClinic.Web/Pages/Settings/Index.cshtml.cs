@@ -1,12 +1,11 @@
 using KapClinic.Domain.Access;
 using KapClinic.Web.Access;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KapClinic.Web.Pages.Settings;
 
 /// <summary>The doors to the settings that the reader may open.</summary>
 [ForRoles(Role.Manager, Permissions = [Permission.MedicalDirector])]
-public sealed class IndexModel : PageModel
+public sealed class IndexModel : ClinicPage
 {
     /// <param name="Name">What it is.</param>
     /// <param name="Address">Where it is.</param>
