@@ -10,6 +10,7 @@ using KapClinic.Infrastructure.Courses;
 using KapClinic.Infrastructure.Database;
 using KapClinic.Infrastructure.Medication;
 using KapClinic.Infrastructure.Settings;
+using KapClinic.Infrastructure.Team;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,7 @@ public static class InfrastructureServices
         services.AddScoped<ICourseLocks, CourseLocks>();
         services.AddScoped<IRecordNumbers, RecordNumbers>();
         services.AddHostedService<ShipDefaultsAtStart>();
+        services.AddHostedService<DueTasksJob>();
         services.AddScoped<ILotLocks, LotLocks>();
         services.AddAccounts();
         return services;

@@ -29,7 +29,7 @@ internal sealed class AuditBehaviour<TRequest, TResponse>(
     )
     {
         var response = await next();
-        if (IsChange ? response.Succeeded : trail.ClientId is not null)
+        if (IsChange ? response.Succeeded && !trail.NothingDone : trail.ClientId is not null)
         {
             await writer.WriteAsync(trail.Entry(Words, response, user, clock.GetUtcNow()), cancellationToken);
         }

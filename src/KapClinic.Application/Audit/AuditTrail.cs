@@ -21,6 +21,9 @@ public sealed class AuditTrail
     /// <summary>A few words more, where the act alone says too little. Never clinical content.</summary>
     public string? Detail { get; private set; }
 
+    /// <summary>A job looked and found nothing to do: nothing to remember either.</summary>
+    public bool NothingDone { get; private set; }
+
     /// <summary>A page may send several requests; what one was about says nothing of the next.</summary>
     internal void Begin()
     {
@@ -29,6 +32,7 @@ public sealed class AuditTrail
         Detail = null;
         StaffId = null;
         StaffName = null;
+        NothingDone = false;
     }
 
     /// <summary>Who it was, when the act itself is what makes them known (signing in, joining).</summary>
@@ -43,6 +47,8 @@ public sealed class AuditTrail
         ClientId = clientId;
         CourseId = courseId ?? CourseId;
     }
+
+    public void DidNothing() => NothingDone = true;
 
     public void Note(string detail) => Detail = detail;
 }

@@ -16,7 +16,10 @@ namespace KapClinic.Application.Clearance;
 public static class DecideClearance
 {
     /// <summary>Days before the end of validity on which a new review is due to begin.</summary>
-    private const int RemindDays = 14;
+    internal const int RemindDays = 14;
+    internal const string ExpiresTask = "clearance.expires";
+    internal const string ExpiresSentence =
+        "A clearance runs out in two weeks; begin a new review if treatment goes on.";
 
     [Allow(Role.Prescriber)]
     [Act("signed the clearance decision")]
@@ -209,8 +212,8 @@ public static class DecideClearance
             db.StaffTasks.Add(
                 new StaffTask(
                     Guid.CreateVersion7(cleared.Now),
-                    "clearance.expires",
-                    "A clearance runs out in two weeks; begin a new review if treatment goes on.",
+                    ExpiresTask,
+                    ExpiresSentence,
                     Role.Prescriber,
                     user.Id,
                     cleared.Client.Id,

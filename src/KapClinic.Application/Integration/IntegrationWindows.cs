@@ -2,6 +2,7 @@ using KapClinic.Domain.Courses;
 using KapClinic.Domain.Integration;
 using KapClinic.Domain.Programmes;
 using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Integration;
@@ -20,6 +21,9 @@ public sealed record WindowRow
     public required IReadOnlyList<WindowVisit> Visits { get; init; }
     public DateTimeOffset? NextDoseAt { get; init; }
     public required int VisitsPerDose { get; init; }
+
+    /// <summary>The clinic's alert times, by which the status was judged.</summary>
+    public required IntegrationPolicy Policy { get; init; }
 
     /// <summary>IANA zone of the clinic.</summary>
     public required string Zone { get; init; }
@@ -149,6 +153,7 @@ internal sealed class IntegrationWindows(IClinicDb db, TimeProvider clock)
                     ],
                     NextDoseAt = nextDose,
                     VisitsPerDose = plan.PerDose,
+                    Policy = policy.Policy.Integration,
                     Zone = head.Zone ?? "UTC",
                 }
             );

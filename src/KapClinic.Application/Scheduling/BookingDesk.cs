@@ -13,7 +13,7 @@ namespace KapClinic.Application.Scheduling;
 internal sealed class BookingDesk(IClinicDb db, TimeProvider clock)
 {
     /// <summary>Bookings wait for each other for the length of a transaction: two that overlap would otherwise end in a deadlock.</summary>
-    private const long LockKey = 0x4B43_424F_4F4B;
+    internal const long LockKey = 0x4B43_424F_4F4B;
 
     /// <summary>Location with its zone, the room, the staff asked for and everybody of a session, in one statement.</summary>
     public async Task<Result<Place>> FindPlaceAsync(

@@ -92,6 +92,15 @@ public sealed record IntegrationWindow(
 
     public bool IsOpenAt(DateTimeOffset now) => now >= OpensAt && now < ClosesAt;
 
+    /// <summary>From when on an alert calls, if nothing is done.</summary>
+    public DateTimeOffset Since(IntegrationAlert alert, IntegrationPolicy policy) =>
+        alert switch
+        {
+            IntegrationAlert.NoneBooked => LastDoseAt.AddHours(policy.NoneBookedHours),
+            IntegrationAlert.NoneCompleted => LastDoseAt.AddDays(policy.NoneCompletedDays),
+            _ => LastDoseAt.AddDays(policy.MissedDays),
+        };
+
     /// <param name="visits">Visits of the course, booked and held; those outside the time since the last dose do not count.</param>
     /// <param name="nextDoseAt">The next dose, when one is booked: the first visit comes before it.</param>
     /// <param name="now">The moment.</param>
@@ -148,15 +157,15 @@ public sealed record IntegrationWindow(
     {
         if (completed > 0)
             yield break;
-        if (now >= LastDoseAt.AddDays(policy.MissedDays))
+        if (now >= Since(IntegrationAlert.WindowMissed, policy))
         {
             yield return IntegrationAlert.WindowMissed;
             yield break;
         }
 
-        if (now >= LastDoseAt.AddHours(policy.NoneBookedHours) && !counting.Exists(v => v.At >= now))
+        if (now >= Since(IntegrationAlert.NoneBooked, policy) && !counting.Exists(v => v.At >= now))
             yield return IntegrationAlert.NoneBooked;
-        if (now >= LastDoseAt.AddDays(policy.NoneCompletedDays))
+        if (now >= Since(IntegrationAlert.NoneCompleted, policy))
             yield return IntegrationAlert.NoneCompleted;
     }
 

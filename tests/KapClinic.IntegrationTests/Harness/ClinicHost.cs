@@ -24,6 +24,8 @@ internal sealed class ClinicHost(
         builder.UseSetting("ConnectionStrings:ClinicOwner", options.ClinicOwner ?? "");
         builder.UseSetting("ConnectionStrings:ClinicNotes", options.ClinicNotes ?? "");
         builder.UseSetting("Database:SetUpAtStart", "false");
+        // A test that wants the jobs' work asks for it.
+        builder.UseSetting("Jobs:Run", "false");
         // Every test signs in from the same place.
         builder.UseSetting("SignIn:TriesPerMinute", "1000000");
         builder.ConfigureLogging(logging => logging.AddFilter(level => level >= LogLevel.Error));

@@ -1,0 +1,367 @@
+using KapClinic.Application.Clearance;
+using KapClinic.Application.Clients;
+using KapClinic.Application.Consents;
+using KapClinic.Application.Discharge;
+using KapClinic.Application.Dosing;
+using KapClinic.Application.Intake;
+using KapClinic.Application.Integration;
+using KapClinic.Application.Measures;
+using KapClinic.Application.Medication;
+using KapClinic.Application.Preparation;
+using KapClinic.Application.Scheduling;
+using KapClinic.Domain;
+using KapClinic.Domain.Clearance;
+using KapClinic.Domain.Consents;
+using KapClinic.Domain.Discharge;
+using KapClinic.Domain.Dosing;
+using KapClinic.Domain.Integration;
+using KapClinic.Domain.Preparation;
+using KapClinic.Domain.Scheduling;
+using KapClinic.IntegrationTests.Harness;
+using KapClinic.IntegrationTests.Intake;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.IntegrationTests.Cost;
+
+/// <summary>An act costs at most twelve statements, with its lock of the course, not counting the one audit insert.</summary>
+public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassFixture<ScenarioFixture>
+{
+    private const int AnyAct = 12;
+
+    private static int s_day;
+
+    private Scenario Scenario => clinic.Scenario;
+
+    [Fact]
+    public Task RegisterClient_Always_KeepsToTheLimit() =>
+        ShouldKeepToTheLimitAsync(
+            new RegisterClient.Command
+            {
+                GivenName = "Johanna",
+                FamilyName = "Lindgård",
+                BirthDate = new DateOnly(1979, 2, 3),
+                Phone = "604 555 0188",
+            },
+            Scenario.FrontDesk
+        );
+
+    [Fact]
+    public async Task BookSession_Dosing_KeepsToTheLimit() =>
+        await ShouldKeepToTheLimitAsync(
+            Book(await Scenario.InPreparationAsync(), SessionKind.Dosing) with
+            {
+                Staff =
+                [
+                    new(Scenario.Therapist.Id, StaffPart.LeadTherapist),
+                    new(Scenario.Nurse.Id, StaffPart.Nurse),
+                    new(Scenario.Prescriber.Id, StaffPart.PrescriberOnCall),
+                ],
+            },
+            Scenario.FrontDesk
+        );
+
+    [Fact]
+    public async Task SubmitIntake_Complete_KeepsToTheLimit()
+    {
+        var client = await Scenario.InIntakeAsync();
+        await AnswerAsync(client);
+
+        await ShouldKeepToTheLimitAsync(
+            new SubmitIntake.Command { CourseId = client.CourseId },
+            Scenario.Therapist
+        );
+    }
+
+    [Fact]
+    public async Task SignPreparation_TheLastOne_KeepsToTheLimit()
+    {
+        var client = await Scenario.InPreparationAsync(with =>
+        {
+            with.Preparations = 1;
+            with.Intention = true;
+            with.Choices = true;
+            with.Consents = [ConsentKind.PrivacyNotice, ConsentKind.Touch];
+        });
+        var visit = await HeldAsync(client, SessionKind.Preparation);
+
+        await ShouldKeepToTheLimitAsync(
+            new SignPreparation.Command
+            {
+                ParticipationId = visit,
+                Content = new PreparationContent
+                {
+                    Items = [.. PreparationChecklist.Items.Select(i => i.Code)],
+                    Suitability = "yes",
+                },
+                Password = ClinicFixture.Password,
+            },
+            Scenario.Therapist
+        );
+    }
+
+    [Fact]
+    public async Task RecordMeasure_ThatRaisesAnAlert_KeepsToTheLimit() =>
+        await ShouldKeepToTheLimitAsync(
+            new RecordMeasure.Command
+            {
+                ClientId = (await Scenario.ReadyForDoseAsync()).ClientId,
+                Instrument = "PHQ-9",
+                Answers = [1, 1, 1, 1, 1, 1, 1, 1, 2],
+            },
+            Scenario.Therapist
+        );
+
+    [Fact]
+    public async Task SignConsent_LastStepOfPreparation_KeepsToTheLimit()
+    {
+        var client = await Scenario.InPreparationAsync(with =>
+        {
+            with.Preparations = 2;
+            with.Intention = true;
+            with.Choices = true;
+        });
+        var text = await clinic.WithDbAsync(db =>
+            db.ConsentTexts.Where(t => t.Kind == ConsentKind.Touch).OrderByDescending(t => t.Number).FirstAsync()
+        );
+
+        await ShouldKeepToTheLimitAsync(
+            new SignConsent.Command
+            {
+                ClientId = client.ClientId,
+                ConsentTextId = text.Id,
+                TypedName = "Rosa Lindqvist",
+                IntentConfirmed = true,
+            },
+            Scenario.Therapist
+        );
+    }
+
+    [Fact]
+    public async Task DecideClearance_WithVisitsThatWait_KeepsToTheLimit()
+    {
+        var client = await Scenario.InClearanceAsync();
+        await AnswerAsync(client);
+        await clinic.DoneAsync(
+            new SaveFindings.Command
+            {
+                CourseId = client.CourseId,
+                Findings = new ClearanceFindings
+                {
+                    SystolicFirst = 122,
+                    DiastolicFirst = 78,
+                    SystolicSecond = 120,
+                    DiastolicSecond = 76,
+                    MinutesBetween = 6,
+                    HeartRate = 68,
+                    SpO2 = 98,
+                    RespiratoryRate = 14,
+                    WeightKg = 70,
+                    HeightCm = 176,
+                    Asa = 2,
+                    MedicinesReconciledOn = new DateOnly(2026, 3, 4),
+                },
+                Answers = Answered.Clinician(),
+            },
+            Scenario.Prescriber
+        );
+        await clinic.DoneAsync(Book(client, SessionKind.Dosing), Scenario.FrontDesk);
+        s_day += 30;
+        await clinic.DoneAsync(Book(client, SessionKind.Dosing), Scenario.FrontDesk);
+
+        await ShouldKeepToTheLimitAsync(
+            new DecideClearance.Command
+            {
+                CourseId = client.CourseId,
+                Decision = Decision.Cleared,
+                Limits = [new RouteLimit(Route.Im, 35, 100)],
+                Password = ClinicFixture.Password,
+            },
+            Scenario.Prescriber
+        );
+    }
+
+    [Fact]
+    public async Task WriteOrder_InPlaceOfAnother_KeepsToTheLimit() =>
+        await ShouldKeepToTheLimitAsync(
+            new WriteOrder.Command
+            {
+                ParticipationId = (await Scenario.ReadyForDoseAsync()).Id,
+                Route = Route.Im,
+                Product = "Ketamine 50 mg/mL",
+                DoseMilligrams = 50,
+                Acknowledged = true,
+                Password = ClinicFixture.Password,
+            },
+            Scenario.Prescriber
+        );
+
+    [Fact]
+    public async Task SavePreCheck_Everything_KeepsToTheLimit()
+    {
+        var visit = await Scenario.ReadyForDoseAsync(with => with.StaffPresent = false);
+
+        await ShouldKeepToTheLimitAsync(
+            new SavePreCheck.Command
+            {
+                ParticipationId = visit.Id,
+                IdentityCheckedTwice = true,
+                RouteDoseLabelChecked = true,
+                AllergiesReread = true,
+                HoursSinceSolids = 12,
+                MinutesSinceClearLiquids = 180,
+                Systolic = ReadingInput.Of(126),
+                Diastolic = ReadingInput.Of(80),
+                HeartRate = ReadingInput.Of(74),
+                SpO2 = ReadingInput.Of(98),
+                RespiratoryRate = ReadingInput.Of(14),
+                WeightKg = 71,
+                PregnancyPossible = false,
+                Intoxicated = false,
+                NothingNew = true,
+                PresentStaff = [Scenario.Therapist.Id, Scenario.Nurse.Id, Scenario.Prescriber.Id],
+                Confirmed = true,
+            },
+            Scenario.Nurse
+        );
+    }
+
+    [Fact]
+    public async Task GiveDose_FromALot_KeepsToTheLimit()
+    {
+        var visit = await Scenario.ReadyForDoseAsync();
+        var lot = await clinic.DoneAsync(
+            new ReceiveLot.Command
+            {
+                Product = "Ketamine 50 mg/mL",
+                Lot = "K-COST",
+                ExpiresOn = new DateOnly(2030, 1, 31),
+                StrengthMilligrams = 50,
+                Units = 10,
+            },
+            Scenario.Nurse
+        );
+
+        await ShouldKeepToTheLimitAsync(
+            new GiveDose.Command
+            {
+                ParticipationId = visit.Id,
+                Milligrams = 50,
+                LotId = lot,
+                Acknowledged = true,
+            },
+            Scenario.Nurse
+        );
+    }
+
+    [Fact]
+    public async Task RecordVitals_UnderDose_KeepsToTheLimit() =>
+        await ShouldKeepToTheLimitAsync(Vitals((await Scenario.UnderDoseAsync(30)).Id), Scenario.Nurse);
+
+    [Fact]
+    public async Task SignDischarge_AllMet_KeepsToTheLimit()
+    {
+        var visit = await Scenario.UnderDoseAsync(125);
+        await clinic.DoneAsync(Vitals(visit.Id), Scenario.Nurse);
+        await clinic.DoneAsync(
+            new SaveDischargeCheck.Command
+            {
+                ParticipationId = visit.Id,
+                Oriented = true,
+                Gait = Gait.SteadyUnaided,
+                Nausea = NauseaGrade.None,
+                NoNewSuicidalIntent = true,
+                FeelsSafe = true,
+                SiteFine = true,
+                AftercareGiven = true,
+            },
+            Scenario.Nurse
+        );
+        await clinic.WithDbAsync(async db =>
+        {
+            var driver = await db.PickupPeople.SingleAsync(p => p.Id == visit.DriverId);
+            driver.Arrive(Scenario.FrontDesk.Id, clinic.Clock.Now).Succeeded.ShouldBeTrue();
+            return await db.SaveChangesAsync();
+        });
+
+        await ShouldKeepToTheLimitAsync(
+            new SignDischarge.Command
+            {
+                ParticipationId = visit.Id,
+                Ending = Ending.Completed,
+                Password = ClinicFixture.Password,
+            },
+            Scenario.Nurse
+        );
+    }
+
+    [Fact]
+    public async Task SignIntegration_Held_KeepsToTheLimit()
+    {
+        var client = await Scenario.InIntegrationAsync(with => with.IntegrationBooked = false);
+        var visit = await HeldAsync(client, SessionKind.Integration);
+
+        await ShouldKeepToTheLimitAsync(
+            new SignIntegration.Command
+            {
+                ParticipationId = visit,
+                Content = new IntegrationContent { Themes = [Themes.All[0].Code], Mood = 6 },
+                Password = ClinicFixture.Password,
+            },
+            Scenario.Therapist
+        );
+    }
+
+    private async Task ShouldKeepToTheLimitAsync<T>(IRequest<T> act, TestUser by)
+        where T : Result
+    {
+        T? result = null;
+        var sql = await clinic.Sql.DuringAsync(async () => result = await clinic.SendAsync(act, by));
+
+        result!.Succeeded.ShouldBeTrue(string.Join("; ", result.Errors));
+        await File.AppendAllTextAsync("/tmp/cost/acts.txt", $"{sql.Count,3} {act.GetType().DeclaringType!.Name}\n");
+        sql.Count.ShouldBeLessThanOrEqualTo(AnyAct, string.Join("\n---\n", sql));
+    }
+
+    private static RecordVitals.Command Vitals(Guid visit) =>
+        new()
+        {
+            ParticipationId = visit,
+            Systolic = ReadingInput.Of(124),
+            Diastolic = ReadingInput.Of(80),
+            HeartRate = ReadingInput.Of(74),
+            SpO2 = ReadingInput.Of(98),
+            RespiratoryRate = ReadingInput.Of(14),
+            Responsiveness = ReadingInput.Of(5),
+            Dissociation = ReadingInput.Of(1),
+        };
+
+    private Task AnswerAsync(TestVisit client) =>
+        clinic.DoneAsync(
+            new SaveScreening.Command
+            {
+                CourseId = client.CourseId,
+                Answers = Answered.Client(),
+                ListsConfirmed = true,
+            },
+            Scenario.Therapist
+        );
+
+    private async Task<Guid> HeldAsync(TestVisit client, SessionKind kind)
+    {
+        var booked = await clinic.DoneAsync(Book(client, kind), Scenario.FrontDesk);
+        await clinic.DoneAsync(new ArriveVisit.Command(booked.ParticipationId), Scenario.FrontDesk);
+        return booked.ParticipationId;
+    }
+
+    private BookSession.Command Book(TestVisit client, SessionKind kind) =>
+        new()
+        {
+            CourseId = client.CourseId,
+            Kind = kind,
+            LocationId = Scenario.LocationId,
+            RoomId = Scenario.RoomId,
+            Date = DateOnly.FromDateTime(clinic.Clock.Now.UtcDateTime).AddDays(5 + Interlocked.Increment(ref s_day)),
+            Time = new TimeOnly(10, 0),
+        };
+}
