@@ -78,7 +78,9 @@ public static class RaiseDueTasks
                     d.Decision != Decision.Declined
                     && d.ValidUntil > now
                     && d.ValidUntil <= until
-                    && !db.ClearanceDecisions.Any(later => later.CourseId == d.CourseId && later.DecidedAt > d.DecidedAt)
+                    && !db.ClearanceDecisions.Any(later =>
+                        later.CourseId == d.CourseId && later.DecidedAt > d.DecidedAt
+                    )
                     && !db.ClearanceSuspensions.Any(s => s.DecisionId == d.Id)
                 )
                 .Join(
@@ -90,7 +92,7 @@ public static class RaiseDueTasks
                         {
                             CourseId = c.Id,
                             c.ClientId,
-                            d.Signature.StaffId,
+                            c.PrescriberId,
                             d.ValidUntil,
                         }
                 )
@@ -101,7 +103,7 @@ public static class RaiseDueTasks
                     DecideClearance.ExpiresTask,
                     DecideClearance.ExpiresSentence,
                     Role.Prescriber,
-                    e.StaffId,
+                    e.PrescriberId,
                     e.ClientId,
                     e.CourseId,
                     e.ValidUntil.AddDays(-DecideClearance.RemindDays)
@@ -158,7 +160,12 @@ public static class RaiseDueTasks
             var told = await db
                 .StaffTasks.AsNoTracking()
                 .Where(t => t.CourseId != null && courses.Contains(t.CourseId.Value) && kinds.Contains(t.Kind))
-                .Select(t => new { t.Kind, t.CourseId, t.DueAt })
+                .Select(t => new
+                {
+                    t.Kind,
+                    t.CourseId,
+                    t.DueAt,
+                })
                 .ToListAsync(ct);
             var known = told.Select(t => (t.Kind, t.CourseId!.Value, t.DueAt)).ToHashSet();
             var fresh = due.Where(d => known.Add((d.Kind, d.CourseId, d.At))).Select(d => d.ToTask(now)).ToList();

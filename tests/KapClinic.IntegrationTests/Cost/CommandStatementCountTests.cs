@@ -67,10 +67,7 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
         var client = await Scenario.InIntakeAsync();
         await AnswerAsync(client);
 
-        await ShouldKeepToTheLimitAsync(
-            new SubmitIntake.Command { CourseId = client.CourseId },
-            Scenario.Therapist
-        );
+        await ShouldKeepToTheLimitAsync(new SubmitIntake.Command { CourseId = client.CourseId }, Scenario.Therapist);
     }
 
     [Fact]
@@ -319,7 +316,6 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
         var sql = await clinic.Sql.DuringAsync(async () => result = await clinic.SendAsync(act, by));
 
         result!.Succeeded.ShouldBeTrue(string.Join("; ", result.Errors));
-        await File.AppendAllTextAsync("/tmp/cost/acts.txt", $"{sql.Count,3} {act.GetType().DeclaringType!.Name}\n");
         sql.Count.ShouldBeLessThanOrEqualTo(AnyAct, string.Join("\n---\n", sql));
     }
 

@@ -74,12 +74,12 @@ public sealed class FilledClinic : ClinicFixture
                 "id" or "client_id" or "course_id" or "session_id" or "participation_id" or "review_id" =>
                     $"md5(t.{column}::text || n)::uuid",
                 "record_number" => "left(t.record_number || '-' || n, 20)",
-                _ => "t." + column,
+                _ => $"t.\"{column}\"",
             }
         );
         var sql = string.Create(
             CultureInfo.InvariantCulture,
-            $"insert into {table} ({string.Join(", ", columns)}) select {string.Join(", ", values)} from {table} t, generate_series(1, {times}) n"
+            $"insert into {table} (\"{string.Join("\", \"", columns)}\") select {string.Join(", ", values)} from {table} t, generate_series(1, {times}) n"
         );
         return await db.Database.ExecuteSqlRawAsync(sql);
     }

@@ -94,10 +94,7 @@ public sealed class RaiseDueTasksTests(ScenarioFixture clinic) : IClassFixture<S
         var (session, status, claims) = await clinic.WithDbAsync(async db =>
             (
                 await db.Sessions.SingleAsync(s => s.Id == held.SessionId),
-                await db
-                    .Participations.Where(p => p.Id == held.ParticipationId)
-                    .Select(p => p.Status)
-                    .SingleAsync(),
+                await db.Participations.Where(p => p.Id == held.ParticipationId).Select(p => p.Status).SingleAsync(),
                 await db.BookingClaims.CountAsync(c => c.SessionId == held.SessionId)
             )
         );
@@ -171,7 +168,9 @@ public sealed class RaiseDueTasksTests(ScenarioFixture clinic) : IClassFixture<S
                 Kind = SessionKind.Dosing,
                 LocationId = Scenario.LocationId,
                 RoomId = Scenario.RoomId,
-                Date = DateOnly.FromDateTime(clinic.Clock.Now.UtcDateTime).AddDays(4 + Interlocked.Increment(ref s_day)),
+                Date = DateOnly
+                    .FromDateTime(clinic.Clock.Now.UtcDateTime)
+                    .AddDays(4 + Interlocked.Increment(ref s_day)),
                 Time = new TimeOnly(10, 0),
             },
             Scenario.FrontDesk
