@@ -153,7 +153,7 @@ public sealed class StatementCountTests(FilledClinic clinic) : IClassFixture<Fil
         var user = new TestUser(staffId, name, email, [], []);
         var pages = clinic.OpenPages();
         (await pages.SignInAsync(user, DemoPeople.Password)).Status.ShouldBe(HttpStatusCode.Redirect);
-        return new Reader(name, pages, staffId, course.ClientId, course.Id, visits);
+        return new Reader(name, pages, staffId, course.ClientId, course.Id, course.ProgrammeId, visits);
     }
 
     /// <summary>What was sent more than once: the loop, as a rule.</summary>
@@ -173,6 +173,7 @@ public sealed class StatementCountTests(FilledClinic clinic) : IClassFixture<Fil
         Guid StaffId,
         Guid ClientId,
         Guid CourseId,
+        Guid ProgrammeId,
         IReadOnlyList<Participation> Visits
     )
     {
@@ -183,6 +184,7 @@ public sealed class StatementCountTests(FilledClinic clinic) : IClassFixture<Fil
                 route.StartsWith("/clients/", StringComparison.Ordinal) ? ClientId
                 : route.StartsWith("/courses/", StringComparison.Ordinal) ? CourseId
                 : route.StartsWith("/settings/people/", StringComparison.Ordinal) ? StaffId
+                : route.StartsWith("/settings/programmes/", StringComparison.Ordinal) ? ProgrammeId
                 : VisitFor(route);
             return id is null && route.Contains("{id", StringComparison.Ordinal)
                 ? null
