@@ -24,7 +24,7 @@ public sealed class OpeningStateModel : CourseFormPage
     [.. Domain.Dosing.Routes.All.Select(r => new Choice(r.ToString(), Name(r)))];
 
     [BindProperty]
-    public Fields Input { get; set; } = new();
+    public OpeningStateFields Input { get; set; } = new();
 
     [BindProperty]
     public SignFields Sign { get; set; } = new();
@@ -77,7 +77,7 @@ public sealed class OpeningStateModel : CourseFormPage
 
         if (Input.EarlierDoses.Count < RecordOpeningState.MostDoses)
         {
-            Input.EarlierDoses.Add(new DoseFields());
+            Input.EarlierDoses.Add(new EarlierDoseFields());
         }
 
         return ShowAsync();
@@ -133,12 +133,12 @@ public sealed class OpeningStateModel : CourseFormPage
         if (!_typed && part.OpeningState is { } state)
         {
             var zone = TimeZoneInfo.FindSystemTimeZoneById(Course.Zone);
-            Input = Fields.Of(state, zone);
+            Input = OpeningStateFields.Of(state, zone);
         }
 
         while (Input.EarlierDoses.Count < FewRows)
         {
-            Input.EarlierDoses.Add(new DoseFields());
+            Input.EarlierDoses.Add(new EarlierDoseFields());
         }
 
         return null;
@@ -157,49 +157,6 @@ public sealed class OpeningStateModel : CourseFormPage
         {
             ModelState.Remove(key);
         }
-    }
-
-    public sealed class Fields
-    {
-        public int CreditedPreparations { get; set; }
-        public List<DoseFields> EarlierDoses { get; set; } = [];
-
-        [StringLength(RecordOpeningState.TextLength)]
-        public string Source { get; set; } = "";
-
-        [DataType(DataType.Password)]
-        public string Password { get; set; } = "";
-
-        public static Fields Of(OpeningState state, TimeZoneInfo zone) =>
-            new()
-            {
-                CreditedPreparations = state.CreditedPreparations,
-                EarlierDoses =
-                [
-                    .. state.EarlierDoses.Select(d => new DoseFields
-                    {
-                        GivenOn = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(d.GivenAt, zone).DateTime),
-                        Route = d.Route,
-                        Milligrams = d.Milligrams,
-                        Reactions = d.Reactions,
-                    }),
-                ],
-                Source = state.Source,
-            };
-    }
-
-    /// <summary>One dose given elsewhere; a row left empty is left out.</summary>
-    public sealed class DoseFields
-    {
-        public DateOnly? GivenOn { get; set; }
-        public Route? Route { get; set; }
-        public decimal? Milligrams { get; set; }
-
-        [StringLength(RecordOpeningState.TextLength)]
-        public string? Reactions { get; set; }
-
-        public bool IsEmpty =>
-            GivenOn is null && Route is null && Milligrams is null && string.IsNullOrWhiteSpace(Reactions);
     }
 
     public sealed class SignFields
