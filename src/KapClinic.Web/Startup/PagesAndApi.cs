@@ -3,6 +3,7 @@ using KapClinic.Web.Access;
 using KapClinic.Web.Api;
 using KapClinic.Web.Clients;
 using KapClinic.Web.Layout;
+using Microsoft.AspNetCore.Mvc;
 
 namespace KapClinic.Web.Startup;
 
@@ -20,6 +21,12 @@ internal static class PagesAndApi
         builder.Services.AddSingleton<ImportQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
         builder.Services.AddRazorPages();
+        builder.Services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = "kapclinic-notice";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
         builder.Services.AddFrontEnd();
         builder.Services.AddControllers();
         builder.Services.AddProblemDetails();
