@@ -29,6 +29,7 @@ public sealed class SizeTests
         "src/KapClinic.Web/Pages/Clients/Medicines.cshtml.cs",
         "src/KapClinic.Web/Pages/Consents/Sign.cshtml.cs",
         "src/KapClinic.Web/Pages/Courses/Index.cshtml.cs",
+        "src/KapClinic.Web/Pages/Courses/OpeningState.cshtml.cs",
         "src/KapClinic.Web/Pages/Design/Form.cshtml.cs",
         "src/KapClinic.Web/Pages/Design/Index.cshtml.cs",
         "src/KapClinic.Web/Pages/Dosing/Dosing.cshtml.cs",
