@@ -150,7 +150,11 @@ public sealed class AxeTests(BrowserFixture browser, DemoBrowserClinic clinic) :
                         .SelectMany(g => g.Take(2))
                         .Select(v => v.Id.ToString()),
                 ],
-                ["settings"] = [.. await db.StaffMembers.Select(s => s.Id.ToString()).Take(1).ToListAsync()],
+                ["settings"] =
+                [
+                    .. await db.StaffMembers.Select(s => s.Id.ToString()).Take(1).ToListAsync(),
+                    .. await db.Programmes.Select(p => p.Id.ToString()).Take(1).ToListAsync(),
+                ],
                 ["import"] = [.. await db.ImportRuns.Select(r => r.Id.ToString()).Take(1).ToListAsync()],
             };
         });

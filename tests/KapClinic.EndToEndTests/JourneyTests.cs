@@ -169,8 +169,8 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
 
     private async Task DoseAsync(Person desk, Person therapist, Person prescriber, Person nurse)
     {
-        var visit = await BookAsync(desk, "Dosing", 3, new TimeOnly(14, 0), nurse: "Adaeze Obi");
-        _integration = await BookAsync(desk, "Integration", 5, new TimeOnly(16, 0));
+        var visit = await BookAsync(desk, "Dosing", 6, new TimeOnly(14, 0), nurse: "Adaeze Obi");
+        _integration = await BookAsync(desk, "Integration", 8, new TimeOnly(16, 0));
         await desk.OpenAsync($"/visits/{visit}/pickup");
         await desk.FillAsync(
             ("Input.Name", "Sam Okafor"),
@@ -191,15 +191,19 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
         );
         await prescriber.PressAsync("Sign the order");
 
-        Go(3, new TimeOnly(14, 0));
+        Go(6, new TimeOnly(14, 0));
         await desk.OpenAsync($"/visits/{visit}");
         await desk.PressAsync("Check in");
         await MeasureAsync(therapist, "ASQ", 0, 0, 0, 0);
         await nurse.OpenAsync($"/visits/{visit}/pre-check");
         await nurse.PressAsync("Begin the checks");
-        foreach (var box in await nurse.Page.Locator("input[name='Input.PresentStaff']").AllAsync())
+        foreach (var here in (string[])["Ines Calloway", "Adaeze Obi"])
         {
-            await box.PressAsync("Space");
+            var box = nurse.Page.Locator("label.choice", new() { HasText = here }).Locator("input").First;
+            if (!await box.IsCheckedAsync())
+            {
+                await box.PressAsync("Space");
+            }
         }
 
         await nurse.FillAsync(

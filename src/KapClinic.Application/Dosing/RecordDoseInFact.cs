@@ -14,7 +14,7 @@ namespace KapClinic.Application.Dosing;
 
 /// <summary>
 /// Records a dose that was given in fact. Never refused for a clinical reason: what no gate, limit or order allowed opens an incident
-/// and calls the prescriber, and the ledger stays true (docs/adr/0011).
+/// and calls the prescriber, and the ledger stays true (docs/adr/0012).
 /// </summary>
 public static class RecordDoseInFact
 {

@@ -30,7 +30,9 @@ public static class RecordVitals
         public ReadingInput? Responsiveness { get; init; }
         public ReadingInput? Dissociation { get; init; }
         public ReadingInput? Nausea { get; init; }
-        public IReadOnlyList<RedFlag> RedFlags { get; init; } = [];
+
+        // A list that a form can fill: a read-only one would silently stay empty.
+        public List<RedFlag> RedFlags { get; init; } = [];
 
         /// <summary>When it was read; now when empty.</summary>
         public DateTimeOffset? TakenAt { get; init; }

@@ -52,7 +52,8 @@ public static class SavePreCheck
         public bool? ChoicesReconfirmed { get; init; }
 
         /// <summary>Who of the session's staff is in the house.</summary>
-        public IReadOnlyList<Guid> PresentStaff { get; init; } = [];
+        // A list that a form can fill: a read-only one would silently stay empty.
+        public List<Guid> PresentStaff { get; init; } = [];
 
         /// <summary>Unusual readings were looked at and are right.</summary>
         public bool Confirmed { get; init; }

@@ -39,7 +39,10 @@ public sealed class Person(IPage page, DemoStaff who, Clicks clicks)
         foreach (var (name, value) in fields)
         {
             var all = page.Locator($"[name='{name}']:not([type=hidden])");
-            (await all.CountAsync()).ShouldBeGreaterThan(0, $"{name} at {page.Url}");
+            (await all.CountAsync()).ShouldBeGreaterThan(
+                0,
+                $"{name} at {page.Url}\n{await page.Locator("main").InnerTextAsync()}"
+            );
             var kind = await all.First.GetAttributeAsync("type");
             if (kind is "radio" or "checkbox")
             {
