@@ -78,15 +78,6 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
 
     private async Task TakeInAsync(Person therapist)
     {
-        await therapist.OpenAsync($"/courses/{_courseId}/intake");
-        await therapist.FillAsync(
-            ("Input.PresentingConcern", "I cannot get out of bed."),
-            ("Input.TreatmentHistory", "Two medicines, a year of talking."),
-            ("Input.PsychiatricHistory", "None in the family."),
-            ("Input.SubstanceUse", "A glass of wine on Sundays."),
-            ("Input.Goals", "To work again.")
-        );
-        await therapist.PressAsync("Save");
         await therapist.OpenAsync($"/courses/{_courseId}/screening");
         await therapist.AnswerAllAsync("no", ("home.escort", "yes"), ("pregnancy.possible", "not_applicable"));
         await therapist.FillAsync(("Input.ListsConfirmed", "true"));
@@ -96,6 +87,15 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
         await MeasureAsync(therapist, "AUDIT-C", 1, 0, 0);
         await MeasureAsync(therapist, "ASQ", 0, 0, 0, 0);
         await ConsentAsync(therapist, "PrivacyNotice");
+        await therapist.OpenAsync($"/courses/{_courseId}/intake");
+        await therapist.FillAsync(
+            ("Input.PresentingConcern", "I cannot get out of bed."),
+            ("Input.TreatmentHistory", "Two medicines, a year of talking."),
+            ("Input.PsychiatricHistory", "None in the family."),
+            ("Input.SubstanceUse", "A glass of wine on Sundays."),
+            ("Input.Goals", "To work again.")
+        );
+        await therapist.PressAsync("Save");
         await therapist.OpenAsync($"/courses/{_courseId}/intake");
         await therapist.PressAsync("Hand to the prescribers");
     }
@@ -148,13 +148,24 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
         await therapist.PressInFormAsync("/choices\"]");
 
         var half = PreparationChecklist.Items.Count / 2;
-        await HoldPreparationAsync(desk, therapist, 1, PreparationChecklist.Items.Take(half));
-        await HoldPreparationAsync(desk, therapist, 2, PreparationChecklist.Items.Skip(half));
+        // The desk books the whole course in one sitting.
+        var first = await BookAsync(desk, "Preparation", 1, new TimeOnly(16, 0));
+        var second = await BookAsync(desk, "Preparation", 3, new TimeOnly(16, 0));
+        _dosing = await BookAsync(desk, "Dosing", 9, new TimeOnly(14, 0), nurse: "Adaeze Obi");
+        _integration = await BookAsync(desk, "Integration", 11, new TimeOnly(16, 0));
+        await NameDriverAsync(desk);
+        await HoldPreparationAsync(desk, therapist, first, 1, PreparationChecklist.Items.Take(half));
+        await HoldPreparationAsync(desk, therapist, second, 2, PreparationChecklist.Items.Skip(half));
     }
 
-    private async Task HoldPreparationAsync(Person desk, Person therapist, int day, IEnumerable<ChecklistItem> items)
+    private async Task HoldPreparationAsync(
+        Person desk,
+        Person therapist,
+        Guid visit,
+        int day,
+        IEnumerable<ChecklistItem> items
+    )
     {
-        var visit = await BookAsync(desk, "Preparation", day, new TimeOnly(16, 0));
         Go(day, new TimeOnly(16, 0));
         await desk.OpenAsync($"/visits/{visit}");
         await desk.PressAsync("Check in");
@@ -165,22 +176,27 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
         await therapist.PressAsync("Sign the note");
     }
 
+    private Guid _dosing;
     private Guid _integration;
 
-    private async Task DoseAsync(Person desk, Person therapist, Person prescriber, Person nurse)
+    private async Task NameDriverAsync(Person desk)
     {
-        var visit = await BookAsync(desk, "Dosing", 6, new TimeOnly(14, 0), nurse: "Adaeze Obi");
-        _integration = await BookAsync(desk, "Integration", 8, new TimeOnly(16, 0));
-        await desk.OpenAsync($"/visits/{visit}/pickup");
+        await desk.OpenAsync($"/visits/{_dosing}/pickup");
         await desk.FillAsync(
             ("Input.Name", "Sam Okafor"),
             ("Input.Relationship", "friend"),
             ("Input.Phone", "604 555 0199")
         );
         await desk.PressInFormAsync("handler=Name");
-        await desk.OpenAsync($"/visits/{visit}/pickup");
+        await desk.OpenAsync($"/visits/{_dosing}/pickup");
         await desk.FillAsync(("Input.How", "By phone"), ("Input.ExpectedAt", "17:00"), ("Input.IsAdult", "true"));
         await desk.PressInFormAsync("handler=Confirm");
+    }
+
+    private async Task DoseAsync(Person desk, Person therapist, Person prescriber, Person nurse)
+    {
+        var visit = _dosing;
+        Go(6, new TimeOnly(14, 0));
         await prescriber.OpenAsync($"/visits/{visit}/order");
         await prescriber.FillAsync(
             ("Input.Route", "Sl"),
@@ -190,8 +206,6 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
             ("Input.Password", DemoPeople.Password)
         );
         await prescriber.PressAsync("Sign the order");
-
-        Go(6, new TimeOnly(14, 0));
         await desk.OpenAsync($"/visits/{visit}");
         await desk.PressAsync("Check in");
         await MeasureAsync(therapist, "ASQ", 0, 0, 0, 0);
@@ -235,7 +249,7 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
         await nurse.FillAsync(("Dose.Milligrams", "100"), ("Dose.Acknowledged", "true"));
         await nurse.PressAsync("Record the dose as given now");
 
-        foreach (var minutes in (int[])[40, 50, 32])
+        foreach (var minutes in (int[])[40, 82])
         {
             clinic.Clock.Advance(TimeSpan.FromMinutes(minutes));
             await nurse.OpenAsync($"/visits/{visit}/dosing");
@@ -337,7 +351,7 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
     {
         var who = DemoPeople.Staff.Single(s => s.Name == name);
         var page = await browser.OpenAsync(clinic, script: false);
-        return new Person(page, who, _clicks);
+        return new Person(page, who, clinic.Clock, _clicks);
     }
 
     private async Task StageShouldBeAsync(Stage stage) =>

@@ -1,4 +1,5 @@
 using KapClinic.Application.Demo;
+using KapClinic.IntegrationTests.Harness;
 using Microsoft.Playwright;
 
 namespace KapClinic.EndToEndTests.Harness;
@@ -17,19 +18,31 @@ public sealed class Clicks
 /// Somebody at a screen without script: opens pages (a click each, as from a link), types and chooses with the keyboard, and presses
 /// buttons. Signs in again by themselves when the sign-in has run out.
 /// </summary>
-public sealed class Person(IPage page, DemoStaff who, Clicks clicks)
+public sealed class Person(IPage page, DemoStaff who, TestClock clock, Clicks clicks)
 {
+    private DateTimeOffset _lastAct;
+
     public IPage Page => page;
 
     public async Task OpenAsync(string address)
     {
+        // Whoever is on the page already, and has just been at work, need not open it again.
+        if (clock.Now == _lastAct && new Uri(page.Url).PathAndQuery == address)
+        {
+            return;
+        }
+
+        _lastAct = clock.Now;
         await page.GotoAsync(address);
         clicks.Add($"{who.Name} opens {address.Split('/')[^1]}");
         if (page.Url.Contains("/sign-in", StringComparison.Ordinal))
         {
             await DemoBrowserClinic.SignInAsync(page, who);
             clicks.Add($"{who.Name} signs in");
-            await page.GotoAsync(address);
+            if (new Uri(page.Url).PathAndQuery != address)
+            {
+                await page.GotoAsync(address);
+            }
         }
     }
 
