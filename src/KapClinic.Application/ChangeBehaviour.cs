@@ -1,15 +1,18 @@
+using System.Data.Common;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
 using KapClinic.Domain;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application;
 
-/// <summary>Runs a change in one transaction: locks the courses it touches, refuses a stale version, keeps nothing of a refused act.</summary>
+/// <summary>Runs a change in one transaction: locks the courses it touches, refuses a stale version, keeps nothing of a refused act, begins anew where another change got in between.</summary>
 internal sealed class ChangeBehaviour<TRequest, TResponse>(IClinicDb db, ICourseLocks locks, AuditTrail trail)
     : IPipelineBehavior<TRequest, TResponse>
     where TResponse : Result, IRefusable<TResponse>
 {
+    private const int Attempts = 4;
     private static readonly bool IsChange = typeof(IChange).IsAssignableFrom(typeof(TRequest));
 
     public async Task<TResponse> Handle(
@@ -23,6 +26,44 @@ internal sealed class ChangeBehaviour<TRequest, TResponse>(IClinicDb db, ICourse
             return await next();
         }
 
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunAsync(request, next, cancellationToken);
+            }
+            catch (Exception error) when (IsPassing(error))
+            {
+                // The transaction is gone with everything it did, so the act can begin anew.
+                db.Forget();
+                if (attempt == Attempts)
+                {
+                    return TResponse.Refuse([ChangeErrors.Busy]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Another change got in between: a deadlock, a serialisation failure, or a row that changed since it was read.</summary>
+    private static bool IsPassing(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+        {
+            if (error is DbUpdateConcurrencyException or DbException { SqlState: "40P01" or "40001" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<TResponse> RunAsync(
+        TRequest request,
+        RequestHandlerDelegate<TResponse> next,
+        CancellationToken cancellationToken
+    )
+    {
         await using var transaction = await db.BeginAsync(cancellationToken);
         if (request is ILocksCourse locking)
         {
@@ -57,4 +98,13 @@ internal sealed class ChangeBehaviour<TRequest, TResponse>(IClinicDb db, ICourse
 
         return response;
     }
+}
+
+public static class ChangeErrors
+{
+    public static Error Busy { get; } =
+        Error.Refused(
+            "change.busy",
+            "Others were changing the same records at this moment. Nothing was changed; try again."
+        );
 }

@@ -47,6 +47,7 @@ public partial interface IClinicDb
     DbSet<Participation> Participations { get; }
     DbSet<SessionMove> SessionMoves { get; }
     DbSet<BookingClaim> BookingClaims { get; }
+    DbSet<SessionGuest> SessionGuests { get; }
     DbSet<PickupPerson> PickupPeople { get; }
     DbSet<ClearanceReview> ClearanceReviews { get; }
     DbSet<ClearanceDecision> ClearanceDecisions { get; }

@@ -14,6 +14,9 @@ public partial interface IClinicDb
     /// <summary>Saves, unless the named constraint refuses: a race that another writer won. Then nothing is saved and it answers false.</summary>
     Task<bool> SaveUnlessAsync(string constraint, CancellationToken ct);
 
+    /// <summary>As <see cref="SaveUnlessAsync(string, CancellationToken)"/>, for any of several; answers the one that refused, null when saved.</summary>
+    Task<string?> SaveUnlessAsync(IReadOnlyCollection<string> constraints, CancellationToken ct);
+
     Task<IDbContextTransaction> BeginAsync(CancellationToken ct);
 
     /// <summary>Drops everything not yet saved.</summary>

@@ -49,6 +49,7 @@ public sealed partial class ClinicDbContext
     public DbSet<Participation> Participations => Set<Participation>();
     public DbSet<SessionMove> SessionMoves => Set<SessionMove>();
     public DbSet<BookingClaim> BookingClaims => Set<BookingClaim>();
+    public DbSet<SessionGuest> SessionGuests => Set<SessionGuest>();
     public DbSet<PickupPerson> PickupPeople => Set<PickupPerson>();
     public DbSet<ClearanceReview> ClearanceReviews => Set<ClearanceReview>();
     public DbSet<ClearanceDecision> ClearanceDecisions => Set<ClearanceDecision>();

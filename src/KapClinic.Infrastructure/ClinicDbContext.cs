@@ -15,17 +15,22 @@ public sealed partial class ClinicDbContext(DbContextOptions<ClinicDbContext> op
 {
     public Task<IDbContextTransaction> BeginAsync(CancellationToken ct) => Database.BeginTransactionAsync(ct);
 
-    public async Task<bool> SaveUnlessAsync(string constraint, CancellationToken ct)
+    public async Task<bool> SaveUnlessAsync(string constraint, CancellationToken ct) =>
+        await SaveUnlessAsync([constraint], ct) is null;
+
+    public async Task<string?> SaveUnlessAsync(IReadOnlyCollection<string> constraints, CancellationToken ct)
     {
         try
         {
             await SaveChangesAsync(ct);
-            return true;
+            return null;
         }
         catch (DbUpdateException error)
-            when (error.InnerException is PostgresException refused && refused.ConstraintName == constraint)
+            when (error.InnerException is PostgresException { ConstraintName: { } refused }
+                && constraints.Contains(refused)
+            )
         {
-            return false;
+            return refused;
         }
     }
 

@@ -1,5 +1,5 @@
+using KapClinic.Application.Scheduling;
 using KapClinic.Domain.Courses;
-using KapClinic.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Courses;
@@ -15,34 +15,27 @@ internal static class VisitsAhead
             return;
         }
 
-        var ids = ahead.Select(v => v.Session.Id).ToList();
-        var shared = await db
-            .Participations.Where(p =>
-                ids.Contains(p.SessionId)
-                && p.CourseId != file.Course.Id
-                && p.Status != VisitStatus.Cancelled
-                && p.Status != VisitStatus.NoShow
-            )
-            .Select(p => p.SessionId)
-            .Distinct()
-            .ToListAsync(ct);
+        var sessions = ahead.Select(v => v.Session).Distinct().ToList();
+        var ids = sessions.Select(s => s.Id).ToList();
+        await db.LockSessionsAsync(ids, ct);
+        // Tracked, they find their way into their sessions.
+        await db.Participations.Where(p => ids.Contains(p.SessionId)).LoadAsync(ct);
+        var drivers = ahead.SelectMany(v => v.Pickups).ToList();
         foreach (var visit in ahead)
         {
             visit.Participation.Cancel(reason);
-            if (!shared.Contains(visit.Session.Id))
+            if (!visit.Session.Attending.Any())
             {
                 visit.Session.Cancel(reason, file.Now);
             }
+
+            if (visit.Pickups.Any(p => p.Stands))
+            {
+                db.StaffTasks.Add(LeavingVisit.TellDriver(visit.Participation, file.Now));
+            }
         }
 
-        await db
-            .BookingClaims.Where(c =>
-                ids.Contains(c.SessionId)
-                && (
-                    !shared.Contains(c.SessionId)
-                    || (c.Resource == ClaimedResource.Client && c.ResourceId == file.Client.Id)
-                )
-            )
-            .ExecuteDeleteAsync(ct);
+        drivers.ForEach(d => d.AskAgain());
+        await db.GiveBackAsync(sessions, ct);
     }
 }

@@ -262,20 +262,12 @@ internal sealed partial class DemoCourse
             session.Hold(HoldKind.WaitsForClearance, from.AddHours(-48));
         }
 
-        Claim(session, ClaimedResource.Client, Client.Id, from, until);
-        Claim(session, ClaimedResource.Staff, _clinic.Id(_therapist), from, until);
-        if (room is not null)
-        {
-            Claim(
-                session,
-                ClaimedResource.Room,
-                room.Id,
-                from,
-                kind == SessionKind.Dosing ? until.AddMinutes(room.TurnOverMinutes) : until
-            );
-        }
-
-        return session.Invite(Course.Id, Client.Id, status);
+        var participation = session.Invite(Course.Id, Client.Id, status);
+        var turnOver = kind == SessionKind.Dosing ? room?.TurnOverMinutes ?? 0 : 0;
+        _clinic.Db.BookingClaims.AddRange(
+            session.Claims(new ClaimTerms(_clinic.Policy.Policy.Staffing, MinutesAfter: turnOver))
+        );
+        return participation;
     }
 
     private Session NewSession(SessionKind kind, Room? room, DateTimeOffset from, DateTimeOffset until)
@@ -300,18 +292,6 @@ internal sealed partial class DemoCourse
         _clinic.Db.Sessions.Add(session);
         return session;
     }
-
-    private void Claim(Session session, ClaimedResource resource, Guid id, DateTimeOffset from, DateTimeOffset until) =>
-        _clinic.Db.BookingClaims.Add(
-            new BookingClaim
-            {
-                SessionId = session.Id,
-                Resource = resource,
-                ResourceId = id,
-                From = from,
-                Until = until,
-            }
-        );
 
     private void BeginDosingDay(Participation participation, DateTimeOffset from)
     {

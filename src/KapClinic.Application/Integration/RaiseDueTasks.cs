@@ -1,7 +1,6 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Clearance;
-using KapClinic.Application.Scheduling;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Clearance;
@@ -24,6 +23,9 @@ public static class RaiseDueTasks
     public const string WindowMissedTask = "integration.window_missed";
     public const string HoldRanOutTask = "booking.hold_ran_out";
 
+    /// <summary>Two runs at once would raise the same task twice.</summary>
+    private const long LockKey = 0x4B43_4455_4553;
+
     /// <summary>Answers how many tasks were raised.</summary>
     [AllowSystem]
     [Act("raised the tasks that became due")]
@@ -35,11 +37,11 @@ public static class RaiseDueTasks
         public async Task<Result<int>> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
-            // Courses before the lock of the bookings, as every booking takes them.
+            // Courses before sessions, as every booking takes them.
             var anyRanOut = await RaiseVersionsAsync(now, cancellationToken) > 0;
             var due = (await windows.ReadAsync(null, cancellationToken, missedToo: true)).SelectMany(OfWindow).ToList();
             due.AddRange(await ClearancesAsync(now, cancellationToken));
-            await db.AdvisoryLockAsync(BookingDesk.LockKey, cancellationToken);
+            await db.AdvisoryLockAsync(LockKey, cancellationToken);
             if (anyRanOut)
             {
                 due.AddRange(await LetGoAsync(now, cancellationToken));
@@ -113,8 +115,14 @@ public static class RaiseDueTasks
 
         private async Task<List<Due>> LetGoAsync(DateTimeOffset now, CancellationToken ct)
         {
-            var held = await db
+            var ranOut = await db
                 .Sessions.Where(s => s.CancelledAt == null && s.HoldExpiresAt <= now)
+                .Select(s => s.Id)
+                .ToListAsync(ct);
+            // Whoever settles one this moment keeps it until the next run.
+            var locked = await db.TryLockSessionsAsync(ranOut, ct);
+            var held = await db
+                .Sessions.Where(s => locked.Contains(s.Id) && s.CancelledAt == null && s.HoldExpiresAt <= now)
                 .Select(s => new
                 {
                     Session = s,

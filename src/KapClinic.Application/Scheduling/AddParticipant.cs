@@ -30,6 +30,7 @@ public static class AddParticipant
     {
         public async Task<Result<Guid>> Handle(Command command, CancellationToken cancellationToken)
         {
+            await db.LockSessionsAsync([command.SessionId], cancellationToken);
             var session = await db
                 .Sessions.Include(s => s.Participations)
                 .Include(s => s.Staff)
@@ -89,9 +90,17 @@ public static class AddParticipant
                 session.Hold(kind.Value, until!.Value);
             }
 
-            if (await desk.ClaimAsync(session, found.Value, cancellationToken) is { } taken)
+            participation.AskForOwnMonitor(OwnMonitor.IsNeeded(file, new Visit(participation, session)));
+            var joined = await desk.ClaimAsync(
+                session,
+                found.Value,
+                file.Policy.Staffing,
+                overbookReason: null,
+                cancellationToken
+            );
+            if (joined is not null)
             {
-                return taken;
+                return joined;
             }
 
             desk.JoinCareTeam(file.Client.Id, found.Value);

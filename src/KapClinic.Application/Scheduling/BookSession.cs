@@ -32,6 +32,9 @@ public static class BookSession
 
         /// <summary>Keep the time for an hour only.</summary>
         public bool Hold { get; init; }
+
+        /// <summary>Why it is booked though room or staff are taken; asks for the permission to overbook.</summary>
+        public string? OverbookReason { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);
     }
@@ -40,7 +43,14 @@ public static class BookSession
     /// <param name="ParticipationId">The client's part in it: the visit.</param>
     /// <param name="Status">Booked, or held.</param>
     /// <param name="HeldUntil">When a hold lets go.</param>
-    public sealed record Booked(Guid SessionId, Guid ParticipationId, VisitStatus Status, DateTimeOffset? HeldUntil);
+    /// <param name="Overbooked">Whether it stands over something taken, and is marked.</param>
+    public sealed record Booked(
+        Guid SessionId,
+        Guid ParticipationId,
+        VisitStatus Status,
+        DateTimeOffset? HeldUntil,
+        bool Overbooked
+    );
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -48,6 +58,7 @@ public static class BookSession
         {
             this.AddTimeRules();
             RuleFor(c => c.Kind).IsInEnum().WithMessage("Choose what kind of visit it is.");
+            RuleFor(c => c.OverbookReason).OverbookReason();
             RuleFor(c => c.Staff).Must(s => s.Count <= 10).WithMessage("At most ten people take part.");
             RuleForEach(c => c.Staff).Must(s => Enum.IsDefined(s.Part)).WithMessage("Choose what each person does.");
             RuleFor(c => c.Staff)
@@ -61,6 +72,7 @@ public static class BookSession
         CourseFiles files,
         BookingDesk desk,
         ICurrentUser user,
+        AuditTrail trail,
         TimeProvider clock
     ) : IRequestHandler<Command, Result<Booked>>
     {
@@ -125,10 +137,17 @@ public static class BookSession
                 return Result<Booked>.Refuse(settled.Errors);
             }
 
+            visit.Participation.AskForOwnMonitor(OwnMonitor.IsNeeded(file, visit));
             db.Sessions.Add(session);
-            if (await desk.ClaimAsync(session, place, cancellationToken) is { } taken)
+            var staffing = file.Policy.Staffing;
+            if (await desk.ClaimAsync(session, place, staffing, command.OverbookReason, cancellationToken) is { } taken)
             {
                 return taken;
+            }
+
+            if (session.IsOverbooked)
+            {
+                trail.Note($"overbooked: {session.OverbookReason}");
             }
 
             desk.JoinCareTeam(file.Client.Id, place);
@@ -139,7 +158,13 @@ public static class BookSession
 
             var saved = await desk.SaveAsync(cancellationToken);
             return saved.Succeeded
-                ? new Booked(session.Id, visit.Participation.Id, visit.Participation.Status, session.HoldExpiresAt)
+                ? new Booked(
+                    session.Id,
+                    visit.Participation.Id,
+                    visit.Participation.Status,
+                    session.HoldExpiresAt,
+                    session.IsOverbooked
+                )
                 : Result<Booked>.Refuse(saved.Errors);
         }
 

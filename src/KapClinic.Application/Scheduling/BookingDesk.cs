@@ -1,3 +1,4 @@
+using KapClinic.Application.Access;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Clients;
@@ -8,13 +9,10 @@ namespace KapClinic.Application.Scheduling;
 
 /// <summary>
 /// What booking, moving and joining a session share: place and people, the guard against overlaps, and the claims. The guard looks first, so
-/// that the refusal can name what is taken; the exclusion constraint in the database has the last word.
+/// that the refusal can name what is taken; the database has the last word.
 /// </summary>
-internal sealed class BookingDesk(IClinicDb db, TimeProvider clock)
+internal sealed partial class BookingDesk(IClinicDb db, ICurrentUser user, TimeProvider clock)
 {
-    /// <summary>Bookings wait for each other for the length of a transaction: two that overlap would otherwise end in a deadlock.</summary>
-    internal const long LockKey = 0x4B43_424F_4F4B;
-
     /// <summary>Location with its zone, the room, the staff asked for and everybody of a session, in one statement.</summary>
     public async Task<Result<Place>> FindPlaceAsync(
         IBookingTime time,
@@ -101,67 +99,6 @@ internal sealed class BookingDesk(IClinicDb db, TimeProvider clock)
             : null;
     }
 
-    /// <summary>Claims room, clients and exclusive staff for the session, after letting go of holds that ran out.</summary>
-    public async Task<Error?> ClaimAsync(Session session, Place place, CancellationToken ct)
-    {
-        await db.AdvisoryLockAsync(LockKey, ct);
-        var now = clock.GetUtcNow();
-        var wanted = session.Claims(place.Room?.TurnOverMinutes ?? 0).ToList();
-        var ids = wanted.Select(c => c.ResourceId).ToList();
-        var (from, until) = (wanted.Min(c => c.From), wanted.Max(c => c.Until));
-        var near = await db
-            .BookingClaims.Where(c =>
-                c.SessionId == session.Id || (ids.Contains(c.ResourceId) && c.From < until && c.Until > from)
-            )
-            .Select(c => new
-            {
-                Claim = c,
-                Session = db.Sessions.First(s => s.Id == c.SessionId),
-                Participations = db.Participations.Where(p => p.SessionId == c.SessionId).ToList(),
-            })
-            .ToListAsync(ct);
-        foreach (var old in near.Where(n => n.Claim.SessionId == session.Id))
-        {
-            db.BookingClaims.Remove(old.Claim);
-        }
-
-        // What a hold that ran out had claimed beside this goes the same way, when somebody asks for it.
-        var over = near.Where(n =>
-                n.Session.Id != session.Id && (n.Session.CancelledAt is not null || n.Session.HoldHasRunOut(now))
-            )
-            .ToList();
-        foreach (var gone in over)
-        {
-            if (gone.Session.HoldHasRunOut(now))
-            {
-                gone.Session.LetGo(now);
-            }
-
-            db.BookingClaims.Remove(gone.Claim);
-        }
-
-        foreach (var other in near.Where(n => n.Session.Id != session.Id).Except(over))
-        {
-            var taken = wanted.FirstOrDefault(w =>
-                w.Resource == other.Claim.Resource
-                && w.ResourceId == other.Claim.ResourceId
-                && w.From < other.Claim.Until
-                && w.Until > other.Claim.From
-            );
-            if (taken is not null)
-            {
-                return Taken(other.Claim, place);
-            }
-        }
-
-        db.BookingClaims.AddRange(wanted);
-        return null;
-    }
-
-    /// <summary>Saves; the answer of the constraint becomes a refusal.</summary>
-    public async Task<Result> SaveAsync(CancellationToken ct) =>
-        await db.SaveUnlessAsync(BookingErrors.NoOverlap, ct) ? Result.Done : BookingErrors.TakenMeanwhile;
-
     /// <summary>Whoever is booked for a client takes part in their care, and may read what it needs.</summary>
     public void JoinCareTeam(Guid clientId, Place place)
     {
@@ -177,22 +114,6 @@ internal sealed class BookingDesk(IClinicDb db, TimeProvider clock)
                 }
             );
         }
-    }
-
-    private static Error Taken(BookingClaim claim, Place place)
-    {
-        var who = claim.Resource switch
-        {
-            ClaimedResource.Room => place.Room!.Name,
-            ClaimedResource.Client => "The client",
-            _ => place.Staff.First(s => s.Id == claim.ResourceId).Name,
-        };
-        return BookingErrors.Taken(
-            who,
-            place.Zone.TimeOf(claim.From).ToString("HH:mm", null),
-            place.Zone.TimeOf(claim.Until).ToString("HH:mm", null),
-            claim.Resource
-        );
     }
 }
 

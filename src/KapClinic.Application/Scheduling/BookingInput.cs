@@ -47,6 +47,12 @@ internal static class BookingRules
             .MaximumLength(ReasonLength)
             .WithMessage($"Use at most {ReasonLength} characters.");
 
+    public static IRuleBuilderOptions<T, string?> OverbookReason<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(r => r is null || !string.IsNullOrWhiteSpace(r))
+            .WithMessage("Write why it is booked all the same.")
+            .MaximumLength(ReasonLength)
+            .WithMessage($"Use at most {ReasonLength} characters.");
+
     /// <summary>"Held", "booked" and so on can't be changed by the clock: an actual time is a fact, but not of the future.</summary>
     public static Error InTheFuture { get; } =
         Error.Invalid("visit.in_the_future", "This time has not come yet. Write when it happened.", "At");

@@ -4,6 +4,7 @@ using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
 using KapClinic.Domain;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Scheduling;
 
@@ -30,14 +31,22 @@ public static class CancelVisit
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
+            await db.LockSessionOfAsync(command.ParticipationId, cancellationToken);
             var visit = await db.OpenVisitAsync(command.ParticipationId, cancellationToken);
-            var cancelled = visit.Cancel(command.Reason);
+            var now = clock.GetUtcNow();
+            var policy = await db
+                .PolicyVersions.AsNoTracking()
+                .Where(p => p.InForceFrom != null)
+                .OrderByDescending(p => p.Number)
+                .FirstAsync(cancellationToken);
+            var late = visit.Session!.StartsAt - now < TimeSpan.FromHours(policy.Policy.Staffing.LateCancelHours);
+            var cancelled = visit.Cancel(command.Reason, late);
             if (!cancelled.Succeeded)
             {
                 return cancelled;
             }
 
-            await db.LeaveAsync(visit, command.Reason, user.Id, clock.GetUtcNow(), cancellationToken);
+            await db.LeaveAsync(visit, command.Reason, user.Id, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Done;
         }

@@ -61,6 +61,7 @@ public static class FindFreeTimes
                 {
                     Course = c,
                     version.Parameters,
+                    db.PolicyVersions.Where(p => p.InForceFrom != null).OrderByDescending(p => p.Number).First().Policy,
                     LastDoseAt = db.Participations.Where(p => p.CourseId == c.Id).Max(p => p.DosedAt),
                     Dosings = db
                         .Participations.Where(p =>
@@ -96,11 +97,13 @@ public static class FindFreeTimes
 
             var first = query.From ?? location.TimeZone.DayOf(now);
             var (from, until) = (location.TimeZone.StartOf(first), location.TimeZone.StartOf(first.AddDays(Days + 1)));
+            var earliest = from - BookingClaim.Longest;
             var claims = await db
                 .BookingClaims.AsNoTracking()
                 .Where(c =>
                     ids.Contains(c.ResourceId)
                     && c.From < until
+                    && c.From > earliest
                     && c.Until > from
                     && c.SessionId != query.InsteadOf
                     && !db.Sessions.Any(s => s.Id == c.SessionId && s.HoldExpiresAt <= now)
@@ -114,6 +117,9 @@ public static class FindFreeTimes
                 doses.Add(last);
             }
 
+            // A therapist who is on call may lead a talking visit meanwhile.
+            var barsOnCall = query.Kind == SessionKind.Dosing && !course.Policy.Staffing.OnCallBesideDosing;
+
             bool FarEnough(DateTimeOffset start) =>
                 query.Kind != SessionKind.Dosing || doses.All(d => (start - d).Duration() >= least);
 
@@ -123,7 +129,8 @@ public static class FindFreeTimes
                 .SelectMany(s => rooms.Select(r => (s.At, s.Date, s.Time, Room: r)))
                 .Where(s =>
                     !claims.Any(c =>
-                        c.From < s.At.AddMinutes(minutes + Turn(query.Kind, c, s.Room))
+                        (c.Share != ClaimShare.OnCall || barsOnCall)
+                        && c.From < s.At.AddMinutes(minutes + Turn(query.Kind, c, s.Room))
                         && c.Until > s.At
                         && (c.Resource != ClaimedResource.Room || c.ResourceId == s.Room.Id)
                     )

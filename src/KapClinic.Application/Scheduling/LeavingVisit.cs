@@ -31,31 +31,54 @@ internal static class LeavingVisit
             session.Cancel(reason, now);
         }
 
-        var claims = await db
-            .BookingClaims.Where(c =>
-                c.SessionId == session.Id
-                && (isEmpty || (c.Resource == ClaimedResource.Client && c.ResourceId == visit.ClientId))
-            )
-            .ToListAsync(ct);
-        db.BookingClaims.RemoveRange(claims);
+        await db.GiveBackAsync([session], ct);
         var drivers = await db.PickupPeople.Where(p => p.ParticipationId == visit.Id).ToListAsync(ct);
-        foreach (var person in drivers)
-        {
-            person.AskAgain();
-        }
-
+        drivers.ForEach(d => d.AskAgain());
         if (drivers.Any(d => d.Stands))
         {
-            db.StaffTasks.Add(
-                Task(
-                    MoveSession.TellTask,
-                    "Tell the driver that the visit doesn't take place.",
-                    Role.FrontDesk,
-                    visit,
-                    now.AddHours(4),
-                    now
-                )
-            );
+            db.StaffTasks.Add(TellDriver(visit, now));
+        }
+    }
+
+    public static StaffTask TellDriver(Participation visit, DateTimeOffset now) =>
+        Task(
+            MoveSession.TellTask,
+            "Tell the driver that the visit doesn't take place.",
+            Role.FrontDesk,
+            visit,
+            now.AddHours(4),
+            now
+        );
+
+    /// <summary>
+    /// Gives back what the sessions no longer take: everything of a cancelled one; of the others the time of whoever left, and their
+    /// share of the monitors and prescribers. The sessions come with everybody in them.
+    /// </summary>
+    public static async Task GiveBackAsync(
+        this IClinicDb db,
+        IReadOnlyCollection<Session> sessions,
+        CancellationToken ct
+    )
+    {
+        var ids = sessions.Select(s => s.Id).ToList();
+        var claims = await db.BookingClaims.Where(c => ids.Contains(c.SessionId)).ToListAsync(ct);
+        foreach (var claim in claims)
+        {
+            var session = sessions.First(s => s.Id == claim.SessionId);
+            var isGone =
+                session.CancelledAt is not null
+                || (
+                    claim.Resource == ClaimedResource.Client
+                    && session.Attending.All(p => p.ClientId != claim.ResourceId)
+                );
+            if (isGone)
+            {
+                db.BookingClaims.Remove(claim);
+            }
+            else if (claim.Share != ClaimShare.Whole)
+            {
+                claim.Clients = Math.Min(claim.Clients, SessionClaims.ClientsOf(session, claim.Share));
+            }
         }
     }
 

@@ -30,6 +30,7 @@ public static class MarkNoShow
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
+            await db.LockSessionOfAsync(command.ParticipationId, cancellationToken);
             var visit = await db.OpenVisitAsync(command.ParticipationId, cancellationToken);
             var missed = visit.DidNotCome();
             if (!missed.Succeeded)

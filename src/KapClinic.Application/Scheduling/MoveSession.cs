@@ -6,8 +6,8 @@ using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Scheduling;
-using KapClinic.Domain.Team;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Scheduling;
 
@@ -28,6 +28,9 @@ public static class MoveSession
         public int? Minutes { get; init; }
         public bool? Later { get; init; }
         public required string Reason { get; init; }
+
+        /// <summary>Why it is moved there though room or staff are taken; asks for the permission to overbook.</summary>
+        public string? OverbookReason { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.OfParticipation(ParticipationId);
     }
@@ -38,6 +41,7 @@ public static class MoveSession
         {
             this.AddTimeRules();
             RuleFor(c => c.Reason).Reason();
+            RuleFor(c => c.OverbookReason).OverbookReason();
         }
     }
 
@@ -52,6 +56,7 @@ public static class MoveSession
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
+            await db.LockSessionOfAsync(command.ParticipationId, cancellationToken);
             if (await files.OpenForBookingAtAsync(command.ParticipationId, cancellationToken) is not var (file, visit))
             {
                 return ParticipationErrors.NotFound;
@@ -85,7 +90,8 @@ public static class MoveSession
                 return BookingErrors.InThePast;
             }
 
-            var before = (session.StartsAt, session.RoomId);
+            var before = new SessionTime(session.StartsAt, session.EndsAt, session.RoomId);
+            session.NoLongerOverbooked();
             session.Move(start.Value, start.Value + length, command.LocationId, command.RoomId);
             if (BookingDesk.Unfit(session, found.Value) is { } unfit)
             {
@@ -98,61 +104,68 @@ public static class MoveSession
                 return settled;
             }
 
-            if (await desk.ClaimAsync(session, found.Value, cancellationToken) is { } taken)
+            visit.Participation.AskForOwnMonitor(OwnMonitor.IsNeeded(file, visit));
+            var (staffing, reason) = (file.Policy.Staffing, command.OverbookReason);
+            if (await desk.ClaimAsync(session, found.Value, staffing, reason, cancellationToken) is { } taken)
             {
                 return taken;
             }
 
-            Record(command, file, visit, before, zone, now);
-            trail.Note($"from {zone.Say(before.StartsAt)} to {zone.Say(session.StartsAt)}");
+            Record(command, session, before, now);
+            if (before.StartsAt != session.StartsAt)
+            {
+                await TellDriversAsync(session, zone, now, cancellationToken);
+            }
+
+            trail.Note(
+                $"from {zone.Say(before.StartsAt)} to {zone.Say(session.StartsAt)}{(session.IsOverbooked ? $", overbooked: {session.OverbookReason}" : "")}"
+            );
             return await desk.SaveAsync(cancellationToken);
         }
 
-        private void Record(
-            Command command,
-            CourseFile file,
-            Visit visit,
-            (DateTimeOffset StartsAt, Guid? RoomId) before,
-            TimeZoneInfo zone,
-            DateTimeOffset now
-        )
-        {
+        private void Record(Command command, Session session, SessionTime before, DateTimeOffset now) =>
             db.SessionMoves.Add(
                 new SessionMove
                 {
-                    SessionId = visit.Session.Id,
+                    SessionId = session.Id,
                     FromStartsAt = before.StartsAt,
-                    ToStartsAt = visit.Session.StartsAt,
+                    FromEndsAt = before.EndsAt,
+                    ToStartsAt = session.StartsAt,
+                    ToEndsAt = session.EndsAt,
                     FromRoomId = before.RoomId,
-                    ToRoomId = visit.Session.RoomId,
+                    ToRoomId = session.RoomId,
                     Reason = command.Reason,
                     By = user.Id,
                     At = now,
                 }
             );
-            if (before.StartsAt == visit.Session.StartsAt || !visit.Pickups.Any(p => p.Stands))
-            {
-                return;
-            }
 
-            foreach (var person in visit.Pickups)
+        /// <summary>Everybody of a group moved, so everybody's driver is asked again.</summary>
+        private async Task TellDriversAsync(
+            Session session,
+            TimeZoneInfo zone,
+            DateTimeOffset now,
+            CancellationToken ct
+        )
+        {
+            var attending = session.Attending.ToDictionary(p => p.Id);
+            var drivers = await db.PickupPeople.Where(p => attending.Keys.Contains(p.ParticipationId)).ToListAsync(ct);
+            drivers.ForEach(d => d.AskAgain());
+            foreach (var id in drivers.Where(d => d.Stands).Select(d => d.ParticipationId).Distinct())
             {
-                person.AskAgain();
+                db.StaffTasks.Add(
+                    LeavingVisit.Task(
+                        TellTask,
+                        $"Tell the driver that the visit moved to {zone.Say(session.StartsAt)}, and ask again.",
+                        Role.FrontDesk,
+                        attending[id],
+                        now.AddHours(4),
+                        now
+                    )
+                );
             }
-
-            db.StaffTasks.Add(
-                new StaffTask(
-                    Guid.CreateVersion7(),
-                    TellTask,
-                    $"Tell the driver that the visit moved to {zone.Say(visit.Session.StartsAt)}, and ask again.",
-                    Role.FrontDesk,
-                    null,
-                    file.Client.Id,
-                    file.Course.Id,
-                    now.AddHours(4),
-                    now
-                )
-            );
         }
+
+        private sealed record SessionTime(DateTimeOffset StartsAt, DateTimeOffset EndsAt, Guid? RoomId);
     }
 }

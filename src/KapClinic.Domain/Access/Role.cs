@@ -19,6 +19,9 @@ public enum Permission
 
     /// <summary>Reads the audit and answers requests about records.</summary>
     PrivacyOfficer,
+
+    /// <summary>Books over what is taken, with a reason.</summary>
+    Overbook,
 }
 
 public static class RoleKinds

@@ -8,6 +8,12 @@ public static class BookingErrors
     /// <summary>The constraint in the database that has the last word on overlaps.</summary>
     public const string NoOverlap = "booking_claims_no_overlap";
 
+    /// <summary>Parts that exclude each other, and what was overbooked: by the trigger of the claims.</summary>
+    public const string Apart = "booking_claims_apart";
+
+    /// <summary>The ceiling of a shared part: by the trigger of the claims.</summary>
+    public const string Ceiling = "booking_claims_ceiling";
+
     public static Error TakenMeanwhile { get; } =
         Error.Refused(
             "booking.taken_meanwhile",
@@ -78,6 +84,36 @@ public static class BookingErrors
             $"{whatOrWho} is taken from {from} to {until}. Nothing was changed.",
             resource == ClaimedResource.Room ? "RoomId" : "Time"
         );
+
+    /// <summary>A shared part is full: so many clients already, and no more by the policy.</summary>
+    public static Error Full(string who, ClaimShare share, int load, int ceiling, string from, string until) =>
+        Error.Refused(
+            "booking.full",
+            $"{who} {(share == ClaimShare.Watching ? "watches" : "is on call for")} {Clients(load)} from {from} to {until}, and the policy allows {ceiling} at a time. Nothing was changed.",
+            "Time"
+        );
+
+    public static Error OtherSite(string who, ClaimShare share, string from, string until) =>
+        Error.Refused(
+            "booking.other_site",
+            $"{who} {(share == ClaimShare.Watching ? "watches clients" : "is on call")} at another site from {from} to {until}. Nothing was changed.",
+            "Time"
+        );
+
+    public static Error OwnMonitorNeeded { get; } =
+        Error.Refused(
+            "booking.own_monitor_needed",
+            "A client of this session needs a monitor of their own. Put one more monitor on it.",
+            "NurseId"
+        );
+
+    public static Error MayNotOverbook { get; } =
+        Error.Forbidden(
+            "booking.may_not_overbook",
+            "Booking over what is taken needs the permission for it. Ask a manager, or choose another time."
+        );
+
+    private static string Clients(int count) => count == 1 ? "1 client" : $"{count} clients";
 
     public static Error RoomNotFit(string room, SessionKind kind) =>
         Error.Refused(

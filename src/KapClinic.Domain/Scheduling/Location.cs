@@ -79,24 +79,3 @@ public sealed class Room
             _ => FitForTalking,
         };
 }
-
-public enum ClaimedResource
-{
-    Room,
-    Client,
-    Staff,
-}
-
-/// <summary>
-/// The time a session takes of one room, one client or one exclusive member of staff. The database refuses two claims of the same
-/// resource that overlap; a cancelled or moved session gives its claims back.
-/// </summary>
-public sealed class BookingClaim
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required Guid SessionId { get; init; }
-    public required ClaimedResource Resource { get; init; }
-    public required Guid ResourceId { get; init; }
-    public required DateTimeOffset From { get; init; }
-    public required DateTimeOffset Until { get; init; }
-}

@@ -35,6 +35,12 @@ public sealed class Participation
     public Ending? Ending { get; private set; }
     public string? CancelReason { get; private set; }
 
+    /// <summary>Cancelled nearer to the visit than the policy's hours.</summary>
+    public bool CancelledLate { get; private set; }
+
+    /// <summary>Nobody else is watched by whoever watches this client (infusion, continuous SpO2).</summary>
+    public bool NeedsOwnMonitor { get; private set; }
+
     /// <summary>No new consent, purchase or agreement until then (clinical reference §7.1, §7.4); null before the ending.</summary>
     public DateTimeOffset? RestrictionUntil { get; private set; }
     public Session? Session { get; private set; }
@@ -110,16 +116,18 @@ public sealed class Participation
         return Result.Done;
     }
 
-    public Result Cancel(string reason)
+    public Result Cancel(string reason, bool late = false)
     {
         if (!IsAhead)
         {
             return ParticipationErrors.NotBooked(Status);
         }
 
-        (Status, CancelReason) = (VisitStatus.Cancelled, reason);
+        (Status, CancelReason, CancelledLate) = (VisitStatus.Cancelled, reason, late);
         return Result.Done;
     }
+
+    public void AskForOwnMonitor(bool needed) => NeedsOwnMonitor = needed;
 
     public Result DidNotCome()
     {

@@ -91,6 +91,12 @@ public sealed class Session
     public HoldKind? HoldKind { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }
     public string? CancelReason { get; private set; }
+
+    /// <summary>Who booked it over something taken, when and why; null for a session that is not overbooked.</summary>
+    public Guid? OverbookedBy { get; private set; }
+    public DateTimeOffset? OverbookedAt { get; private set; }
+    public string? OverbookReason { get; private set; }
+    public bool IsOverbooked => OverbookedAt is not null;
     public List<Participation> Participations { get; private set; } = [];
     public List<SessionStaff> Staff { get; private set; } = [];
     public uint Version { get; private set; }
@@ -118,43 +124,19 @@ public sealed class Session
         }
     }
 
-    /// <summary>The time the session takes of its room, its clients and its exclusive staff.</summary>
-    /// <param name="turnOverMinutes">Minutes to make the room ready again, after a dosing session.</param>
-    public IEnumerable<BookingClaim> Claims(int turnOverMinutes)
-    {
-        if (RoomId is { } room)
-        {
-            yield return Claim(
-                ClaimedResource.Room,
-                room,
-                Kind == SessionKind.Dosing ? EndsAt.AddMinutes(turnOverMinutes) : EndsAt
-            );
-        }
+    /// <summary>The time the session takes of its room, its clients and its staff.</summary>
+    public IEnumerable<BookingClaim> Claims(ClaimTerms terms) => SessionClaims.Of(this, terms);
 
-        foreach (
-            var participation in Participations.Where(p =>
-                p.Status is not (VisitStatus.Cancelled or VisitStatus.NoShow)
-            )
-        )
-        {
-            yield return Claim(ClaimedResource.Client, participation.ClientId, EndsAt);
-        }
+    /// <summary>Who takes part: neither cancelled nor missed.</summary>
+    public IEnumerable<Participation> Attending =>
+        Participations.Where(p => p.Status is not (VisitStatus.Cancelled or VisitStatus.NoShow));
 
-        foreach (var staff in Staff.Where(s => s.IsExclusive).Select(s => s.StaffId).Distinct())
-        {
-            yield return Claim(ClaimedResource.Staff, staff, EndsAt);
-        }
-    }
+    /// <summary>Booked over something that is taken, deliberately. Its room and staff are outside the guard and count as taken for others.</summary>
+    public void Overbook(string reason, Guid by, DateTimeOffset at) =>
+        (OverbookReason, OverbookedBy, OverbookedAt) = (reason, by, at);
 
-    private BookingClaim Claim(ClaimedResource resource, Guid id, DateTimeOffset until) =>
-        new()
-        {
-            SessionId = Id,
-            Resource = resource,
-            ResourceId = id,
-            From = StartsAt,
-            Until = until,
-        };
+    /// <summary>It found a free place after all.</summary>
+    public void NoLongerOverbooked() => (OverbookReason, OverbookedBy, OverbookedAt) = (null, null, null);
 
     public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, Guid locationId, Guid? roomId) =>
         (StartsAt, EndsAt, LocationId, RoomId) = (startsAt, endsAt, locationId, roomId);
@@ -177,34 +159,4 @@ public sealed class Session
                 Part = part,
             }
         );
-}
-
-/// <summary>A member of staff in a session, in a named part.</summary>
-public sealed class SessionStaff
-{
-    public required Guid SessionId { get; init; }
-    public required Guid StaffId { get; init; }
-    public required StaffPart Part { get; init; }
-
-    /// <summary>When they were seen to be there; the dose asks for it.</summary>
-    public DateTimeOffset? PresentSince { get; private set; }
-
-    /// <summary>Bound to this room for the whole time; monitors and prescribers on call are shared.</summary>
-    public bool IsExclusive => Part is not (StaffPart.Monitor or StaffPart.PrescriberOnCall);
-
-    public void Arrive(DateTimeOffset at) => PresentSince ??= at;
-}
-
-/// <summary>One move of a session to another time or room: from where, by whom and why. Append-only.</summary>
-public sealed class SessionMove
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required Guid SessionId { get; init; }
-    public required DateTimeOffset FromStartsAt { get; init; }
-    public required DateTimeOffset ToStartsAt { get; init; }
-    public Guid? FromRoomId { get; init; }
-    public Guid? ToRoomId { get; init; }
-    public required string Reason { get; init; }
-    public required Guid By { get; init; }
-    public required DateTimeOffset At { get; init; }
 }

@@ -28,6 +28,8 @@ public sealed record ClinicalPolicy
 
     public MedicationPolicy Medication { get; init; } = new();
 
+    public StaffingPolicy Staffing { get; init; } = new();
+
     /// <summary>What makes this policy unsafe or incomplete; empty when it may be signed.</summary>
     public IReadOnlyList<Error> Validate() => PolicyCheck.Errors(this);
 }

@@ -275,6 +275,20 @@ internal static class PolicyCheck
             "An inventory is due at least every 730 days, with its reminder before.",
             "medication.inventoryDueDays"
         );
+        Check(
+            policy.Staffing is { MonitorClients: > 0 and <= 12, PrescriberOnCallClients: > 0 and <= 40 },
+            errors,
+            "policy.staffing_ceiling",
+            "A monitor watches between 1 and 12 clients, and a prescriber is on call for between 1 and 40.",
+            "staffing.monitorClients"
+        );
+        Check(
+            policy.Staffing is { PrescriberBedsideMinutes: >= 0 and <= 720, LateCancelHours: >= 0 and <= 336 },
+            errors,
+            "policy.staffing_times",
+            "The bedside time is at most 12 hours, and a cancellation counts as late for at most two weeks.",
+            "staffing.prescriberBedsideMinutes"
+        );
     }
 
     private static void Check(bool holds, List<Error> errors, string code, string message, string field)

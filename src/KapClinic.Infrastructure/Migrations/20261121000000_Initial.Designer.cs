@@ -2739,9 +2739,33 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("BarsOnCall")
+                        .HasColumnType("boolean")
+                        .HasColumnName("bars_on_call");
+
+                    b.Property<int>("Ceiling")
+                        .HasColumnType("integer")
+                        .HasColumnName("ceiling");
+
+                    b.Property<int>("Clients")
+                        .HasColumnType("integer")
+                        .HasColumnName("clients");
+
                     b.Property<DateTimeOffset>("From")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("from");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<bool>("OneSite")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_site");
+
+                    b.Property<bool>("Overbooked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overbooked");
 
                     b.Property<string>("Resource")
                         .IsRequired()
@@ -2757,6 +2781,12 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
+                    b.Property<string>("Share")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("share");
+
                     b.Property<DateTimeOffset>("Until")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("until");
@@ -2766,6 +2796,9 @@ namespace KapClinic.Infrastructure.Migrations
 
                     b.HasIndex("SessionId")
                         .HasDatabaseName("ix_booking_claims_session_id");
+
+                    b.HasIndex("ResourceId", "From")
+                        .HasDatabaseName("ix_booking_claims_resource_id_from");
 
                     b.ToTable("booking_claims");
                 });
@@ -2827,6 +2860,10 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("cancel_reason");
 
+                    b.Property<bool>("CancelledLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancelled_late");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
@@ -2853,6 +2890,10 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<bool>("NeedsOwnMonitor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_own_monitor");
 
                     b.Property<DateTimeOffset?>("PreCheckBegunAt")
                         .HasColumnType("timestamp with time zone")
@@ -2978,6 +3019,19 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
+                    b.Property<string>("OverbookReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("overbook_reason");
+
+                    b.Property<DateTimeOffset?>("OverbookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overbooked_at");
+
+                    b.Property<Guid?>("OverbookedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("overbooked_by");
+
                     b.Property<Guid?>("RoomId")
                         .HasColumnType("uuid")
                         .HasColumnName("room_id");
@@ -3007,6 +3061,58 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("sessions");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removed_by");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_session_guests");
+
+                    b.HasIndex("ParticipationId")
+                        .HasDatabaseName("ix_session_guests_participation_id");
+
+                    b.ToTable("session_guests");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionMove", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3020,6 +3126,10 @@ namespace KapClinic.Infrastructure.Migrations
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("FromEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from_ends_at");
 
                     b.Property<Guid?>("FromRoomId")
                         .HasColumnType("uuid")
@@ -3038,6 +3148,10 @@ namespace KapClinic.Infrastructure.Migrations
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset>("ToEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("to_ends_at");
 
                     b.Property<Guid?>("ToRoomId")
                         .HasColumnType("uuid")
@@ -4119,6 +4233,16 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_sessions_rooms_room_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionGuest", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_guests_participations_participation_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionMove", b =>

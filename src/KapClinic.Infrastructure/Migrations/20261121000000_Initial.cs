@@ -660,6 +660,9 @@ namespace KapClinic.Infrastructure.Migrations
                     hold_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cancel_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    overbooked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    overbooked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    overbook_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -731,10 +734,17 @@ namespace KapClinic.Infrastructure.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
                     resource = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     resource_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    share = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    clients = table.Column<int>(type: "integer", nullable: false),
+                    ceiling = table.Column<int>(type: "integer", nullable: false),
+                    one_site = table.Column<bool>(type: "boolean", nullable: false),
+                    bars_on_call = table.Column<bool>(type: "boolean", nullable: false),
+                    overbooked = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -754,7 +764,9 @@ namespace KapClinic.Infrastructure.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     session_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from_starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    from_ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     to_starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    to_ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     from_room_id = table.Column<Guid>(type: "uuid", nullable: true),
                     to_room_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
@@ -941,6 +953,8 @@ namespace KapClinic.Infrastructure.Migrations
                     dosed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     cancel_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    cancelled_late = table.Column<bool>(type: "boolean", nullable: false),
+                    needs_own_monitor = table.Column<bool>(type: "boolean", nullable: false),
                     restriction_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -1387,6 +1401,31 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "session_guests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    removed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_guests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_session_guests_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "touch_events",
                 columns: table => new
                 {
@@ -1719,6 +1758,11 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "ix_audit_entries_staff_id_id",
                 table: "audit_entries",
                 columns: new[] { "staff_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_booking_claims_resource_id_from",
+                table: "booking_claims",
+                columns: new[] { "resource_id", "from" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_booking_claims_session_id",
@@ -2117,6 +2161,11 @@ namespace KapClinic.Infrastructure.Migrations
                 columns: new[] { "course_id", "recorded_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_guests_participation_id",
+                table: "session_guests",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_moves_session_id",
                 table: "session_moves",
                 column: "session_id");
@@ -2304,6 +2353,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "session_choices");
+
+            migrationBuilder.DropTable(
+                name: "session_guests");
 
             migrationBuilder.DropTable(
                 name: "session_moves");

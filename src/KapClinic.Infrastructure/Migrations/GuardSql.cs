@@ -38,10 +38,7 @@ internal static class GuardSql
         create extension if not exists btree_gist;
         create extension if not exists pg_trgm;
 
-        -- Two sessions never share a room, a client or an exclusive member of staff, under any concurrency.
-        alter table booking_claims add constraint booking_claims_no_overlap
-            exclude using gist (resource with =, resource_id with =, tstzrange("from", until, '[)') with &&);
-        alter table booking_claims add constraint ck_booking_claims_length check (until > "from");
+        {{BookingSql.Up}}
 
         -- Instant search by any part of a name.
         create index ix_clients_names on clients using gin ((lower(given_name || ' ' || family_name || ' ' || coalesce(preferred_name, ''))) gin_trgm_ops);
@@ -128,11 +125,10 @@ internal static class GuardSql
         end $$;
         """;
 
-    public const string Down = """
+    public static readonly string Down = $$"""
         drop sequence if exists client_record_numbers;
         drop function if exists refuse_change, refuse_change_once_signed, refuse_change_in_force, refuse_change_of_text,
             refuse_dose_without_ground, keep_ledger_balance cascade;
-        alter table booking_claims drop constraint if exists booking_claims_no_overlap;
-        alter table booking_claims drop constraint if exists ck_booking_claims_length;
+        {{BookingSql.Down}}
         """;
 }

@@ -39,6 +39,8 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.HasOne<Location>().WithMany().HasForeignKey(x => x.LocationId);
         builder.HasOne<Room>().WithMany().HasForeignKey(x => x.RoomId);
         builder.Property(x => x.CancelReason).HasMaxLength(500);
+        builder.Property(x => x.OverbookReason).HasMaxLength(500);
+        builder.Ignore(x => x.Attending);
         builder.HasMany(x => x.Participations).WithOne(x => x.Session).HasForeignKey(x => x.SessionId);
         builder.HasMany(x => x.Staff).WithOne().HasForeignKey(x => x.SessionId);
         builder.Property(x => x.Version).IsRowVersion();
@@ -81,6 +83,19 @@ internal sealed class BookingClaimConfiguration : IEntityTypeConfiguration<Booki
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.HasOne<Session>().WithMany().HasForeignKey(x => x.SessionId);
         builder.HasIndex(x => x.SessionId);
+        builder.HasIndex(x => new { x.ResourceId, x.From });
+    }
+}
+
+internal sealed class SessionGuestConfiguration : IEntityTypeConfiguration<SessionGuest>
+{
+    public void Configure(EntityTypeBuilder<SessionGuest> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasOne<Participation>().WithMany().HasForeignKey(x => x.ParticipationId);
+        builder.Property(x => x.Name).HasMaxLength(SessionGuest.NameLength);
+        builder.Property(x => x.Phone).HasMaxLength(SessionGuest.PhoneLength);
+        builder.HasIndex(x => x.ParticipationId);
     }
 }
 

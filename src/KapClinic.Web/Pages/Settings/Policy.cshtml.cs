@@ -43,6 +43,7 @@ public sealed class PolicyModel(ICurrentUser user) : ClinicPage
         ("integration", "Integration", "the window after a dose"),
         ("measures", "Measures", "cut-offs"),
         ("medication", "Medication", "inventory"),
+        ("staffing", "Staffing", "how many clients one person looks after at once, and late cancellations"),
     ];
 
     public async Task<IActionResult> OnGetAsync()

@@ -21,6 +21,7 @@ public static class PeopleWords
     [
         new("MedicalDirector", "Medical director", "Signs clinical policies and consent texts into force"),
         new("PrivacyOfficer", "Privacy officer", "Reads the audit, answers requests about records"),
+        new("Overbook", "May overbook", "Books over what is taken, with a reason"),
     ];
 
     /// <summary>"Therapist, nurse, medical director".</summary>

@@ -1,0 +1,147 @@
+using KapClinic.Domain;
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application.Scheduling;
+
+internal sealed partial class BookingDesk
+{
+    private static readonly string[] Guards = [BookingErrors.NoOverlap, BookingErrors.Apart, BookingErrors.Ceiling];
+
+    /// <summary>What the clinic's settings add to the claims of a session: the one place where turn-over and buffers enter.</summary>
+    public static ClaimTerms Terms(Session session, Place place, StaffingPolicy staffing) =>
+        new(
+            staffing,
+            MinutesAfter: session.Kind == SessionKind.Dosing && place.Room is { } room ? room.TurnOverMinutes : 0
+        );
+
+    /// <summary>
+    /// Claims room, clients and staff for the session, after letting go of holds that ran out. With a reason to overbook (and the
+    /// permission for it) a session is booked over taken rooms and staff, and marked; never over the client's own time.
+    /// </summary>
+    public async Task<Error?> ClaimAsync(
+        Session session,
+        Place place,
+        StaffingPolicy staffing,
+        string? overbookReason,
+        CancellationToken ct
+    )
+    {
+        if (overbookReason is not null && !user.Permissions.Contains(Permission.Overbook))
+        {
+            return BookingErrors.MayNotOverbook;
+        }
+
+        if (!SessionClaims.HasEnoughMonitors(session))
+        {
+            return BookingErrors.OwnMonitorNeeded;
+        }
+
+        var (now, terms) = (clock.GetUtcNow(), Terms(session, place, staffing));
+        var wanted = session.Claims(terms).ToList();
+        if (wanted.Count == 0)
+        {
+            return null;
+        }
+
+        await db.LockBookingsAsync([.. wanted.Select(c => c.ResourceId).Distinct()], ct);
+        var standing = await StandingAsync(session, wanted, now, ct);
+        var conflicts = ClaimRules.Conflicts(wanted, standing).ToList();
+        if (conflicts.Count > 0)
+        {
+            // What cannot be overbooked is told first.
+            var first = conflicts.Find(c => c.Wanted.Resource == ClaimedResource.Client) ?? conflicts[0];
+            if (first.Wanted.Resource == ClaimedResource.Client)
+            {
+                return Refusal(first, place);
+            }
+
+            // Whoever joins a session that is marked already finds it so.
+            if (!session.IsOverbooked)
+            {
+                if (overbookReason is null)
+                {
+                    return Refusal(first, place);
+                }
+
+                session.Overbook(overbookReason.Trim(), user.Id, now);
+                wanted = [.. session.Claims(terms)];
+            }
+        }
+
+        db.BookingClaims.AddRange(wanted);
+        return null;
+    }
+
+    /// <summary>Saves; what the database's guard refuses becomes a refusal in words.</summary>
+    public async Task<Result> SaveAsync(CancellationToken ct) =>
+        await db.SaveUnlessAsync(Guards, ct) is null ? Result.Done : BookingErrors.TakenMeanwhile;
+
+    /// <summary>The claims of other sessions that still count; the session's own are taken back, and those of holds that ran out let go.</summary>
+    private async Task<List<BookingClaim>> StandingAsync(
+        Session session,
+        List<BookingClaim> wanted,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var ids = wanted.Select(c => c.ResourceId).Distinct().ToList();
+        var (from, until) = (wanted.Min(c => c.From), wanted.Max(c => c.Until));
+        var earliest = from - BookingClaim.Longest;
+        var near = await db
+            .BookingClaims.Where(c =>
+                c.SessionId == session.Id
+                || (ids.Contains(c.ResourceId) && c.From < until && c.From > earliest && c.Until > from)
+            )
+            .Select(c => new { Claim = c, Session = db.Sessions.First(s => s.Id == c.SessionId) })
+            .ToListAsync(ct);
+        db.BookingClaims.RemoveRange(near.Where(n => n.Session.Id == session.Id).Select(n => n.Claim));
+        var others = near.Where(n => n.Session.Id != session.Id).ToList();
+        var over = others
+            .Where(n => n.Session.CancelledAt is not null || n.Session.HoldHasRunOut(now))
+            .Select(n => n.Session)
+            .Distinct()
+            .ToList();
+        var gone = over.Count == 0 ? [] : await LetGoAsync(over, now, ct);
+        return [.. others.Where(n => !gone.Contains(n.Session.Id)).Select(n => n.Claim)];
+    }
+
+    // Whoever is settling such a hold this moment keeps it: waiting for them while others wait for us could never end.
+    private async Task<HashSet<Guid>> LetGoAsync(List<Session> over, DateTimeOffset now, CancellationToken ct)
+    {
+        var locked = (await db.TryLockSessionsAsync([.. over.Select(s => s.Id)], ct)).ToHashSet();
+        var holds = over.Where(s => locked.Contains(s.Id) && s.CancelledAt is null).ToList();
+        if (holds.Count > 0)
+        {
+            var ids = holds.Select(s => s.Id).ToList();
+            // Tracked, they find their way into their sessions.
+            await db.Participations.Where(p => ids.Contains(p.SessionId)).LoadAsync(ct);
+            holds.ForEach(s => s.LetGo(now));
+        }
+
+        await db.BookingClaims.Where(c => locked.Contains(c.SessionId)).ExecuteDeleteAsync(ct);
+        return locked;
+    }
+
+    private static Error Refusal(ClaimConflict conflict, Place place)
+    {
+        var wanted = conflict.Wanted;
+        var who = wanted.Resource switch
+        {
+            ClaimedResource.Room => place.Room!.Name,
+            ClaimedResource.Client => "The client",
+            _ => place.Staff.First(s => s.Id == wanted.ResourceId).Name,
+        };
+        var (from, until) = (Wall(conflict.From), Wall(conflict.Until));
+        return conflict.Clash switch
+        {
+            ClaimClash.Full => BookingErrors.Full(who, wanted.Share, conflict.Load, wanted.Ceiling, from, until),
+            ClaimClash.OtherSite => BookingErrors.OtherSite(who, wanted.Share, from, until),
+            _ => BookingErrors.Taken(who, from, until, wanted.Resource),
+        };
+
+        string Wall(DateTimeOffset at) => place.Zone.TimeOf(at).ToString("HH:mm", null);
+    }
+}

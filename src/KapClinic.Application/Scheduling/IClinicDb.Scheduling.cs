@@ -1,0 +1,19 @@
+namespace KapClinic.Application;
+
+public partial interface IClinicDb
+{
+    /// <summary>
+    /// Locks what a booking claims (rooms, clients, staff, by their ids) until the transaction ends: in one statement and always in the
+    /// same order, so that bookings of different things run side by side and those of the same wait for each other without a deadlock.
+    /// </summary>
+    Task LockBookingsAsync(IReadOnlyCollection<Guid> resources, CancellationToken ct);
+
+    /// <summary>Locks sessions that are about to change, in the order of their ids. Before <see cref="LockBookingsAsync"/>, never after.</summary>
+    Task LockSessionsAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct);
+
+    /// <inheritdoc cref="LockSessionsAsync"/>
+    Task LockSessionOfAsync(Guid participationId, CancellationToken ct);
+
+    /// <summary>Locks those sessions that nobody else is changing, without waiting, and answers which.</summary>
+    Task<IReadOnlyList<Guid>> TryLockSessionsAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct);
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Infrastructure;
+
+public sealed partial class ClinicDbContext
+{
+    public Task LockBookingsAsync(IReadOnlyCollection<Guid> resources, CancellationToken ct)
+    {
+        Guid[] ids = [.. resources];
+        // The inner select sorts; the outer one takes the locks in that order. The same keys as the trigger of the claims uses.
+        return Database.ExecuteSqlAsync(
+            $"select pg_advisory_xact_lock(k) from (select distinct booking_lock_key(id) as k from unnest({ids}) as id order by k) as keys",
+            ct
+        );
+    }
+
+    public Task LockSessionsAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct)
+    {
+        Guid[] ids = [.. sessions];
+        return Database.ExecuteSqlAsync(
+            $"select 1 from sessions where id = any({ids}) order by id for no key update",
+            ct
+        );
+    }
+
+    public Task LockSessionOfAsync(Guid participationId, CancellationToken ct) =>
+        Database.ExecuteSqlAsync(
+            $"select 1 from sessions where id = (select session_id from participations where id = {participationId}) for no key update",
+            ct
+        );
+
+    public async Task<IReadOnlyList<Guid>> TryLockSessionsAsync(
+        IReadOnlyCollection<Guid> sessions,
+        CancellationToken ct
+    )
+    {
+        Guid[] ids = [.. sessions];
+        return await Database
+            .SqlQuery<Guid>(
+                $"select id as \"Value\" from sessions where id = any({ids}) order by id for no key update skip locked"
+            )
+            .ToListAsync(ct);
+    }
+}
