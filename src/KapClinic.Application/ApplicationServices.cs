@@ -24,6 +24,7 @@ public static class ApplicationServices
         services.AddScoped<ISigner, Signer>();
         services.AddScoped<CourseFiles>();
         services.AddScoped<BookingDesk>();
+        services.AddScoped<AvailabilityQuery>();
         services.AddScoped<CourseFilesOfMany>();
         services.AddScoped<TodayBoards>();
         services.AddScoped<IntegrationWindows>();

@@ -48,6 +48,12 @@ public partial interface IClinicDb
     DbSet<SessionMove> SessionMoves { get; }
     DbSet<BookingClaim> BookingClaims { get; }
     DbSet<SessionGuest> SessionGuests { get; }
+    DbSet<WorkingHours> WorkingHours { get; }
+    DbSet<HoursException> HoursExceptions { get; }
+    DbSet<TimeOff> TimesOff { get; }
+    DbSet<OpeningHours> OpeningHours { get; }
+    DbSet<ClosedDay> ClosedDays { get; }
+    DbSet<SessionBuffer> SessionBuffers { get; }
     DbSet<PickupPerson> PickupPeople { get; }
     DbSet<ClearanceReview> ClearanceReviews { get; }
     DbSet<ClearanceDecision> ClearanceDecisions { get; }
@@ -70,6 +76,7 @@ public partial interface IClinicDb
     DbSet<MedicationLot> MedicationLots { get; }
     DbSet<LedgerEntry> LedgerEntries { get; }
     DbSet<StaffTask> StaffTasks { get; }
+    DbSet<OnCallShift> OnCallShifts { get; }
     DbSet<PolicyVersion> PolicyVersions { get; }
     DbSet<RuleEvaluation> RuleEvaluations { get; }
 }

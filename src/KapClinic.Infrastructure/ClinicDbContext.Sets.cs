@@ -50,6 +50,12 @@ public sealed partial class ClinicDbContext
     public DbSet<SessionMove> SessionMoves => Set<SessionMove>();
     public DbSet<BookingClaim> BookingClaims => Set<BookingClaim>();
     public DbSet<SessionGuest> SessionGuests => Set<SessionGuest>();
+    public DbSet<WorkingHours> WorkingHours => Set<WorkingHours>();
+    public DbSet<HoursException> HoursExceptions => Set<HoursException>();
+    public DbSet<TimeOff> TimesOff => Set<TimeOff>();
+    public DbSet<OpeningHours> OpeningHours => Set<OpeningHours>();
+    public DbSet<ClosedDay> ClosedDays => Set<ClosedDay>();
+    public DbSet<SessionBuffer> SessionBuffers => Set<SessionBuffer>();
     public DbSet<PickupPerson> PickupPeople => Set<PickupPerson>();
     public DbSet<ClearanceReview> ClearanceReviews => Set<ClearanceReview>();
     public DbSet<ClearanceDecision> ClearanceDecisions => Set<ClearanceDecision>();
@@ -72,6 +78,7 @@ public sealed partial class ClinicDbContext
     public DbSet<MedicationLot> MedicationLots => Set<MedicationLot>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
+    public DbSet<OnCallShift> OnCallShifts => Set<OnCallShift>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
     public DbSet<RuleEvaluation> RuleEvaluations => Set<RuleEvaluation>();
 }

@@ -18,7 +18,7 @@ public static class CreateStaff
         public required string Password { get; init; }
         public string? Credential { get; init; }
         public string? LicenceNumber { get; init; }
-        public DateOnly? KetamineTrainingValidUntil { get; init; }
+        public string? Phone { get; init; }
         public IReadOnlyList<Role> Roles { get; init; } = [];
         public IReadOnlyList<Permission> Permissions { get; init; } = [];
     }

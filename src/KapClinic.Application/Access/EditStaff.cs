@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Access;
 
-/// <summary>A manager corrects how somebody is called, what they sign as, and until when their ketamine training counts.</summary>
+/// <summary>A manager corrects how somebody is called, what they sign as, and how colleagues reach them.</summary>
 public static class EditStaff
 {
     [Allow(Role.Manager)]
@@ -18,7 +18,7 @@ public static class EditStaff
         public required string Name { get; init; }
         public string? Credential { get; init; }
         public string? LicenceNumber { get; init; }
-        public DateOnly? KetamineTrainingValidUntil { get; init; }
+        public string? Phone { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>

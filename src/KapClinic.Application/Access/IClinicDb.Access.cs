@@ -7,6 +7,8 @@ public partial interface IClinicDb
 {
     DbSet<StaffMember> StaffMembers { get; }
 
+    DbSet<StaffCredential> StaffCredentials { get; }
+
     DbSet<OneTimeLink> OneTimeLinks { get; }
 
     /// <summary>Waits for, and holds until the transaction ends, a lock that stands for no row.</summary>

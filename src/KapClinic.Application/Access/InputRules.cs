@@ -28,19 +28,19 @@ public static class InputRules
             .WithMessage("Write an address such as name@clinic.example.");
 }
 
-/// <summary>Name and signing line of a member of staff, as typed.</summary>
+/// <summary>Name, signing line and phone of a member of staff, as typed.</summary>
 public interface IStaffDetailsInput
 {
     string Name { get; }
     string? Credential { get; }
     string? LicenceNumber { get; }
-    DateOnly? KetamineTrainingValidUntil { get; }
+    string? Phone { get; }
 }
 
 internal static class StaffDetailsInput
 {
     public static StaffDetails ToDetails(this IStaffDetailsInput input) =>
-        new(input.Name, input.Credential, input.LicenceNumber, input.KetamineTrainingValidUntil);
+        new(input.Name, input.Credential, input.LicenceNumber, input.Phone);
 }
 
 internal sealed class StaffDetailsValidator : AbstractValidator<IStaffDetailsInput>
@@ -54,6 +54,9 @@ internal sealed class StaffDetailsValidator : AbstractValidator<IStaffDetailsInp
         RuleFor(d => d.LicenceNumber)
             .MaximumLength(StaffMember.LicenceLength)
             .WithMessage($"Use at most {StaffMember.LicenceLength} characters.");
+        RuleFor(d => d.Phone)
+            .MaximumLength(StaffMember.PhoneLength)
+            .WithMessage($"Use at most {StaffMember.PhoneLength} characters.");
     }
 }
 

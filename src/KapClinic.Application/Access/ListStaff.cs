@@ -37,7 +37,10 @@ public sealed record StaffRow
     public required string Email { get; init; }
     public required string Credential { get; init; }
     public string? LicenceNumber { get; init; }
-    public DateOnly? KetamineTrainingValidUntil { get; init; }
+    public string? Phone { get; init; }
+
+    /// <summary>Trainings and licences that have not been ended, the last to run out first.</summary>
+    public required IReadOnlyList<CredentialRow> Credentials { get; init; }
     public required bool Active { get; init; }
     public DateTimeOffset? JoinedAt { get; init; }
     public required IReadOnlyList<HeldRole> Roles { get; init; }
@@ -55,10 +58,15 @@ internal static class StaffRows
                 Email = s.Email,
                 Credential = s.Credential,
                 LicenceNumber = s.LicenceNumber,
-                KetamineTrainingValidUntil = s.KetamineTrainingValidUntil,
+                Phone = s.Phone,
                 Active = s.Active,
                 JoinedAt = s.AcceptedAt,
                 Roles = s.Roles.Where(r => r.TakenAt == null).Select(r => new HeldRole(r.Role, r.LocationId)).ToList(),
+                Credentials = s
+                    .Credentials.Where(c => c.EndedAt == null)
+                    .OrderByDescending(c => c.ValidUntil)
+                    .Select(c => new CredentialRow(c.Id, c.Kind, c.Number, c.Jurisdiction, c.ValidUntil))
+                    .ToList(),
                 Permissions = s.Permissions.Where(p => p.TakenAt == null).Select(p => p.Permission).ToList(),
             })
             .AsSingleQuery();

@@ -1,6 +1,7 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Consents;
 using KapClinic.Domain;
+using KapClinic.Domain.Access;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Clients;
 using KapClinic.Domain.Consents;
@@ -205,7 +206,15 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
             from row in Track(db.SessionStaff, tracked)
             join member in db.StaffMembers on row.StaffId equals member.Id
             where sessions.Contains(row.SessionId)
-            select new StaffOnSession(row, member.Name, member.KetamineTrainingValidUntil)
+            select new StaffOnSession(
+                row,
+                member.Name,
+                member
+                    .Credentials.Where(c =>
+                        c.Kind == CredentialKind.KetamineTraining || c.Kind == CredentialKind.PsychedelicTraining
+                    )
+                    .Max(c => (DateOnly?)c.CountsUntil)
+            )
         ).ToListAsync(ct);
         return
         [

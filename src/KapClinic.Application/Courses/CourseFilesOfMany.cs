@@ -1,4 +1,5 @@
 using KapClinic.Application.Access;
+using KapClinic.Domain.Access;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Clients;
 using KapClinic.Domain.Consents;
@@ -125,7 +126,16 @@ public sealed class CourseFilesOfMany(IClinicDb db, ICurrentUser user, TimeProvi
                     from row in db.SessionStaff
                     join member in db.StaffMembers on row.StaffId equals member.Id
                     where row.SessionId == p.SessionId
-                    select new StaffOnSession(row, member.Name, member.KetamineTrainingValidUntil)
+                    select new StaffOnSession(
+                        row,
+                        member.Name,
+                        member
+                            .Credentials.Where(c =>
+                                c.Kind == CredentialKind.KetamineTraining
+                                || c.Kind == CredentialKind.PsychedelicTraining
+                            )
+                            .Max(c => (DateOnly?)c.CountsUntil)
+                    )
                 ).ToList(),
             })
             .AsSingleQuery()

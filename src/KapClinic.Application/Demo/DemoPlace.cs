@@ -43,7 +43,7 @@ public static class DemoPlace
                         person.Name,
                         person.Credential,
                         person.Credential?.Split(' ')[^1],
-                        DateOnly.FromDateTime(now.UtcDateTime).AddMonths(14)
+                        $"(503) 555-01{10 + Array.IndexOf(DemoPeople.Staff.ToArray(), person)}"
                     ),
                     person.Email,
                     by: null,
@@ -56,6 +56,7 @@ public static class DemoPlace
                     by: null,
                     now.AddYears(-1)
                 );
+                DemoHours.Certify(member, now);
                 db.StaffMembers.Add(member);
                 await db.SaveChangesAsync(ct);
                 var created = await accounts.CreateAsync(member.Id, person.Email, DemoPeople.Password, ct);
@@ -65,6 +66,8 @@ public static class DemoPlace
                 }
             }
 
+            DemoHours.Write(db, location, now);
+            await db.SaveChangesAsync(ct);
             return Result.Done;
         }
 

@@ -49,7 +49,11 @@ internal sealed partial class BookingDesk(IClinicDb db, ICurrentUser user, TimeP
                     .Select(s => new PlacedStaff(
                         s.Id,
                         s.Name,
-                        s.KetamineTrainingValidUntil,
+                        s.Credentials.Where(c =>
+                                c.Kind == CredentialKind.KetamineTraining
+                                || c.Kind == CredentialKind.PsychedelicTraining
+                            )
+                            .Max(c => (DateOnly?)c.CountsUntil),
                         db.CareTeamMembers.Any(m => m.StaffId == s.Id && m.ClientId == clientId)
                     ))
                     .ToList(),
@@ -94,7 +98,7 @@ internal sealed partial class BookingDesk(IClinicDb db, ICurrentUser user, TimeP
         var therapists = session
             .Staff.Where(s => s.Part is StaffPart.LeadTherapist or StaffPart.SecondTherapist)
             .Select(s => place.Staff.First(p => p.Id == s.StaffId));
-        return therapists.FirstOrDefault(t => !(t.KetamineTrainingUntil >= day)) is { } untrained
+        return therapists.FirstOrDefault(t => !(t.TrainingUntil >= day)) is { } untrained
             ? BookingErrors.NoTraining(untrained.Name)
             : null;
     }
@@ -120,4 +124,4 @@ internal sealed partial class BookingDesk(IClinicDb db, ICurrentUser user, TimeP
 /// <summary>Where a session takes place and who is asked to be there.</summary>
 internal sealed record Place(TimeZoneInfo Zone, Room? Room, IReadOnlyList<PlacedStaff> Staff);
 
-internal sealed record PlacedStaff(Guid Id, string Name, DateOnly? KetamineTrainingUntil, bool IsOnCareTeam);
+internal sealed record PlacedStaff(Guid Id, string Name, DateOnly? TrainingUntil, bool IsOnCareTeam);

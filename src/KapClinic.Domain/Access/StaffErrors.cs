@@ -28,4 +28,17 @@ public static class StaffErrors
             "Therapists, nurses and prescribers sign records: say what stands under their signature, such as \"RN, licence 4471\".",
             "Credential"
         );
+
+    public static Error CredentialNotFound { get; } =
+        Error.NotFound("staff.credential_not_found", "There is no such training or licence.");
+
+    public static Error CredentialEnded { get; } =
+        Error.Refused("staff.credential_ended", "This training or licence has ended already.");
+
+    public static Error JurisdictionNeeded { get; } =
+        Error.Invalid(
+            "staff.jurisdiction_needed",
+            "Say where the licence counts: country and region, such as CA-BC or US-OR.",
+            "Jurisdiction"
+        );
 }

@@ -6,12 +6,14 @@ public sealed class StaffMember
     public const int NameLength = 120;
     public const int CredentialLength = 200;
     public const int LicenceLength = 60;
+    public const int PhoneLength = 40;
 
     /// <summary>The longest address that can be delivered to (RFC 5321).</summary>
     public const int EmailLength = 254;
 
     private readonly List<StaffRole> _roles = [];
     private readonly List<StaffPermission> _permissions = [];
+    private readonly List<StaffCredential> _credentials = [];
 
     private StaffMember() { }
 
@@ -25,8 +27,8 @@ public sealed class StaffMember
     /// <summary>In lower case; also the name to sign in with.</summary>
     public string Email { get; private set; } = "";
 
-    /// <summary>Last day on which the ketamine training counts; null when none is on file.</summary>
-    public DateOnly? KetamineTrainingValidUntil { get; private set; }
+    /// <summary>Where colleagues reach the person, also while on call.</summary>
+    public string? Phone { get; private set; }
     public bool Active { get; private set; }
     public Guid? InvitedBy { get; private init; }
     public DateTimeOffset InvitedAt { get; private init; }
@@ -41,6 +43,9 @@ public sealed class StaffMember
 
     /// <summary>Every permission ever held.</summary>
     public IReadOnlyList<StaffPermission> Permissions => _permissions;
+
+    /// <summary>Every training and licence ever on file.</summary>
+    public IReadOnlyList<StaffCredential> Credentials => _credentials;
 
     public IEnumerable<Role> CurrentRoles => _roles.Where(r => r.TakenAt is null).Select(r => r.Role).Distinct();
 
@@ -84,7 +89,7 @@ public sealed class StaffMember
         Name = details.Name.Trim();
         Credential = details.Credential?.Trim() ?? "";
         LicenceNumber = string.IsNullOrWhiteSpace(details.LicenceNumber) ? null : details.LicenceNumber.Trim();
-        KetamineTrainingValidUntil = details.KetamineTrainingValidUntil;
+        Phone = string.IsNullOrWhiteSpace(details.Phone) ? null : details.Phone.Trim();
     }
 
     /// <summary>The person joins, under the name as they write it themselves.</summary>
@@ -126,6 +131,19 @@ public sealed class StaffMember
 
     public void TakePermission(Permission permission, Guid? by, DateTimeOffset at) =>
         _permissions.Find(p => p.TakenAt is null && p.Permission == permission)?.Take(by, at);
+
+    /// <summary>Puts a training or a licence on file. A licence counts somewhere; a training does everywhere.</summary>
+    public Result<StaffCredential> Certify(CredentialDetails details, Guid? by, DateTimeOffset at)
+    {
+        if (details.Kind == CredentialKind.Licence && details.Jurisdiction is null)
+        {
+            return StaffErrors.JurisdictionNeeded;
+        }
+
+        var credential = new StaffCredential(Guid.CreateVersion7(), Id, details, by, at);
+        _credentials.Add(credential);
+        return credential;
+    }
 
     /// <summary>Gives what is missing and takes what is no longer wanted; what stays keeps its beginning.</summary>
     public Result Hold(
@@ -192,7 +210,7 @@ public sealed record StaffDetails(
     string Name,
     string? Credential = null,
     string? LicenceNumber = null,
-    DateOnly? KetamineTrainingValidUntil = null
+    string? Phone = null
 );
 
 /// <summary>A role at one location, or everywhere.</summary>

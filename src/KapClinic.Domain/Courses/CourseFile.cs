@@ -18,7 +18,7 @@ namespace KapClinic.Domain.Courses;
 public sealed record ConsentOnFile(ConsentText Text, ConsentSignature? Signature, ConsentWithdrawal? Withdrawal);
 
 /// <summary>A member of staff in a session with what a gate asks of them.</summary>
-public sealed record StaffOnSession(SessionStaff Row, string Name, DateOnly? KetamineTrainingUntil);
+public sealed record StaffOnSession(SessionStaff Row, string Name, DateOnly? TrainingUntil);
 
 /// <summary>One visit of the course with everything that was recorded at it.</summary>
 public sealed record Visit(Participation Participation, Session Session)

@@ -125,8 +125,67 @@ public static class BookingErrors
     public static Error NoTraining(string name) =>
         Error.Refused(
             "booking.no_training",
-            $"{name} has no ketamine training on file that is valid on that day, so cannot lead a dosing session.",
+            $"{name} has no ketamine or psychedelic training on file that is valid on that day, so cannot lead a dosing session.",
             "LeadTherapistId"
+        );
+
+    public static Error Closed(DateOnly day, string holiday) =>
+        Error.Refused(
+            "booking.closed",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The location is closed on {day:dddd d MMMM}: {holiday}. Choose another day."
+            ),
+            "Date"
+        );
+
+    public static Error OutsideOpening(IReadOnlyList<Stretch> open, TimeZoneInfo zone, DateOnly day) =>
+        Error.Refused(
+            "booking.closed",
+            open.Count == 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The location is closed on a {day.DayOfWeek}. Choose another day."
+                )
+                : $"On this day the location is open {Say(open, zone)}. Choose a time within.",
+            open.Count == 0 ? "Date" : "Time"
+        );
+
+    /// <summary>Who is away, never why.</summary>
+    public static Error OnTimeOff(string name, DateOnly day) =>
+        Error.Refused(
+            "booking.on_time_off",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} is away on {day:dddd d MMMM}. Choose another time, or somebody else."
+            ),
+            "Date"
+        );
+
+    public static Error NotAtWork(string name, IReadOnlyList<Stretch> hours, TimeZoneInfo zone, DateOnly day) =>
+        Error.Refused(
+            "booking.not_at_work",
+            hours.Count == 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} does not work here on {day:dddd d MMMM}. Choose another time, or somebody else."
+                )
+                : $"{name} works {Say(hours, zone)} on this day. Choose a time within, or somebody else.",
+            "Time"
+        );
+
+    public static Error JurisdictionNeeded { get; } =
+        Error.Invalid(
+            "booking.jurisdiction_needed",
+            "Choose where the client will be during a visit by video; whoever sees them needs a licence there.",
+            "ClientJurisdiction"
+        );
+
+    public static Error NotLicensed(string name, string jurisdiction) =>
+        Error.Refused(
+            "booking.not_licensed",
+            $"{name} has no licence on file for {jurisdiction} that is valid on that day, so cannot see a client there by video.",
+            "ClientJurisdiction"
         );
 
     public static Error TherapistNeeded { get; } =
@@ -137,5 +196,17 @@ public static class BookingErrors
             "next_dose.spacing",
             $"Another dosing visit is {hours} hours away; the programme asks for {least} between two doses.",
             "Date"
+        );
+
+    /// <summary>"from 09:00 to 12:00 and from 13:00 to 17:00".</summary>
+    private static string Say(IReadOnlyList<Stretch> stretches, TimeZoneInfo zone) =>
+        string.Join(
+            " and ",
+            stretches.Select(s =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"from {zone.TimeOf(s.From):HH\\:mm} to {zone.TimeOf(s.Until):HH\\:mm}"
+                )
+            )
         );
 }

@@ -32,6 +32,29 @@ public static class ClinicTime
         };
     }
 
+    /// <summary>
+    /// The instant of a wall time, never refused: for hours and series, which nobody is there to ask about. In the hour that comes
+    /// twice it is the first; in the hour that is skipped it is the moment the clocks go forward.
+    /// </summary>
+    public static DateTimeOffset Settle(this TimeZoneInfo zone, DateOnly date, TimeOnly time)
+    {
+        var local = date.ToDateTime(time, DateTimeKind.Unspecified);
+        if (zone.IsInvalidTime(local))
+        {
+            // The clocks go forward when the offset of before still holds: what is skipped begins at the last valid minute.
+            var before = local;
+            while (zone.IsInvalidTime(before))
+            {
+                before = before.AddMinutes(-1);
+            }
+
+            return new DateTimeOffset(before, zone.GetUtcOffset(before)).ToUniversalTime().AddMinutes(1);
+        }
+
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
     public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 

@@ -8,6 +8,8 @@ public sealed partial class ClinicDbContext
 {
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
 
+    public DbSet<StaffCredential> StaffCredentials => Set<StaffCredential>();
+
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

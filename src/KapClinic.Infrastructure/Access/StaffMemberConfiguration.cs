@@ -18,6 +18,8 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
         builder.Ignore(s => s.CurrentPermissions);
         builder.HasMany(s => s.Roles).WithOne().HasForeignKey(r => r.StaffId);
         builder.HasMany(s => s.Permissions).WithOne().HasForeignKey(p => p.StaffId);
+        builder.Property(s => s.Phone).HasMaxLength(StaffMember.PhoneLength);
+        builder.HasMany(s => s.Credentials).WithOne().HasForeignKey(c => c.StaffId);
         builder.Property<uint>("Version").IsRowVersion();
     }
 }

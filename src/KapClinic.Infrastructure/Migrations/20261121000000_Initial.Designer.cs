@@ -81,6 +81,69 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("one_time_links");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Access.StaffCredential", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<DateOnly>("CountsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_until");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Jurisdiction")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_credentials");
+
+                    b.HasIndex("CountsUntil")
+                        .HasDatabaseName("ix_staff_credentials_counts_until")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_staff_credentials_staff_id");
+
+                    b.ToTable("staff_credentials");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Access.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -123,10 +186,6 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("invited_by");
 
-                    b.Property<DateOnly?>("KetamineTrainingValidUntil")
-                        .HasColumnType("date")
-                        .HasColumnName("ketamine_training_valid_until");
-
                     b.Property<string>("LicenceNumber")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -137,6 +196,11 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -2794,6 +2858,9 @@ namespace KapClinic.Infrastructure.Migrations
                     b.HasKey("Id")
                         .HasName("pk_booking_claims");
 
+                    b.HasIndex("From")
+                        .HasDatabaseName("ix_booking_claims_from");
+
                     b.HasIndex("SessionId")
                         .HasDatabaseName("ix_booking_claims_session_id");
 
@@ -2801,6 +2868,70 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasDatabaseName("ix_booking_claims_resource_id_from");
 
                     b.ToTable("booking_claims");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.ClosedDay", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.HasKey("LocationId", "Date")
+                        .HasName("pk_closed_days");
+
+                    b.ToTable("closed_days");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.HoursException", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<TimeOnly?>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("from");
+
+                    b.Property<TimeOnly?>("Until")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("StaffId", "LocationId", "Date")
+                        .HasName("pk_hours_exceptions");
+
+                    b.HasIndex("Date")
+                        .HasDatabaseName("ix_hours_exceptions_date");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_hours_exceptions_location_id");
+
+                    b.ToTable("hours_exceptions");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Scheduling.Location", b =>
@@ -2843,6 +2974,39 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasName("pk_locations");
 
                     b.ToTable("locations");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.OpeningHours", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opening_hours");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_opening_hours_location_id");
+
+                    b.ToTable("opening_hours");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Scheduling.Participation", b =>
@@ -3061,6 +3225,31 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("sessions");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionBuffer", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("AfterMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("after_minutes");
+
+                    b.Property<int>("BeforeMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("before_minutes");
+
+                    b.HasKey("LocationId", "Kind")
+                        .HasName("pk_session_buffers");
+
+                    b.ToTable("session_buffers");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionGuest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3198,6 +3387,111 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("session_staff");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.TimeOff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<TimeOnly?>("FromTime")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("from_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<TimeOnly?>("UntilTime")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("until_time");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_times_off");
+
+                    b.HasIndex("StaffId", "LastDay")
+                        .HasDatabaseName("ix_times_off_staff_id_last_day");
+
+                    b.ToTable("times_off", (string)null);
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.WorkingHours", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("until");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_working_hours");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_working_hours_location_id");
+
+                    b.HasIndex("StaffId", "LocationId")
+                        .HasDatabaseName("ix_working_hours_staff_id_location_id");
+
+                    b.ToTable("working_hours");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Settings.PolicyVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3297,6 +3591,72 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasDatabaseName("ix_rule_evaluations_subject_id");
 
                     b.ToTable("rule_evaluations");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Team.OnCallShift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_of");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("InReturnForId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_return_for_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_on_call_shifts");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_on_call_shifts_staff_id");
+
+                    b.HasIndex("LocationId", "Until")
+                        .HasDatabaseName("ix_on_call_shifts_location_id_until");
+
+                    b.ToTable("on_call_shifts");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Team.StaffTask", b =>
@@ -3625,6 +3985,16 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_one_time_links_staff_members_staff_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Access.StaffCredential", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany("Credentials")
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_credentials_staff_members_staff_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Access.StaffPermission", b =>
@@ -4183,6 +4553,43 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasConstraintName("fk_booking_claims_sessions_session_id");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.ClosedDay", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_closed_days_locations_location_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.HoursException", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hours_exceptions_locations_location_id");
+
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hours_exceptions_staff_members_staff_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.OpeningHours", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opening_hours_locations_location_id");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Scheduling.Participation", b =>
                 {
                     b.HasOne("KapClinic.Domain.Clients.Client", null)
@@ -4235,6 +4642,16 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasConstraintName("fk_sessions_rooms_room_id");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionBuffer", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_buffers_locations_location_id");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionGuest", b =>
                 {
                     b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
@@ -4265,6 +4682,33 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasConstraintName("fk_session_staff_sessions_session_id");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.TimeOff", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_times_off_staff_members_staff_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.WorkingHours", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_working_hours_locations_location_id");
+
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_working_hours_staff_members_staff_id");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Settings.RuleEvaluation", b =>
                 {
                     b.HasOne("KapClinic.Domain.Clients.Client", null)
@@ -4273,6 +4717,23 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rule_evaluations_clients_client_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Team.OnCallShift", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_on_call_shifts_locations_location_id");
+
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_on_call_shifts_staff_members_staff_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Team.StaffTask", b =>
@@ -4322,6 +4783,8 @@ namespace KapClinic.Infrastructure.Migrations
 
             modelBuilder.Entity("KapClinic.Domain.Access.StaffMember", b =>
                 {
+                    b.Navigation("Credentials");
+
                     b.Navigation("Permissions");
 
                     b.Navigation("Roles");

@@ -199,7 +199,7 @@ namespace KapClinic.Infrastructure.Migrations
                     credential = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     licence_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    ketamine_training_valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     invited_by = table.Column<Guid>(type: "uuid", nullable: true),
                     invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -422,6 +422,25 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "closed_days",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_closed_days", x => new { x.location_id, x.date });
+                    table.ForeignKey(
+                        name: "fk_closed_days_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "medication_lots",
                 columns: table => new
                 {
@@ -438,6 +457,27 @@ namespace KapClinic.Infrastructure.Migrations
                     table.PrimaryKey("pk_medication_lots", x => x.id);
                     table.ForeignKey(
                         name: "fk_medication_lots_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "opening_hours",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    until = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opening_hours", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_opening_hours_locations_location_id",
                         column: x => x.location_id,
                         principalTable: "locations",
                         principalColumn: "id",
@@ -468,6 +508,26 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "session_buffers",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    before_minutes = table.Column<int>(type: "integer", nullable: false),
+                    after_minutes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_buffers", x => new { x.location_id, x.kind });
+                    table.ForeignKey(
+                        name: "fk_session_buffers_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programme_versions",
                 columns: table => new
                 {
@@ -491,6 +551,69 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hours_exceptions",
+                columns: table => new
+                {
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    from = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    until = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hours_exceptions", x => new { x.staff_id, x.location_id, x.date });
+                    table.ForeignKey(
+                        name: "fk_hours_exceptions_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hours_exceptions_staff_members_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "on_call_shifts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    entered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    asked_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    in_return_for_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_on_call_shifts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_on_call_shifts_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_on_call_shifts_staff_members_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "one_time_links",
                 columns: table => new
                 {
@@ -509,6 +632,33 @@ namespace KapClinic.Infrastructure.Migrations
                     table.PrimaryKey("pk_one_time_links", x => x.id);
                     table.ForeignKey(
                         name: "fk_one_time_links_staff_members_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_credentials",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    jurisdiction = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    counts_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_credentials", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_credentials_staff_members_staff_id",
                         column: x => x.staff_id,
                         principalTable: "staff_members",
                         principalColumn: "id",
@@ -556,6 +706,63 @@ namespace KapClinic.Infrastructure.Migrations
                     table.PrimaryKey("pk_staff_roles", x => x.id);
                     table.ForeignKey(
                         name: "fk_staff_roles_staff_members_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "times_off",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    from_time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    until_time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    entered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_times_off", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_times_off_staff_members_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "working_hours",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    until = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_working_hours", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_working_hours_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_working_hours_staff_members_staff_id",
                         column: x => x.staff_id,
                         principalTable: "staff_members",
                         principalColumn: "id",
@@ -1760,6 +1967,11 @@ namespace KapClinic.Infrastructure.Migrations
                 columns: new[] { "staff_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_booking_claims_from",
+                table: "booking_claims",
+                column: "from");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_booking_claims_resource_id_from",
                 table: "booking_claims",
                 columns: new[] { "resource_id", "from" });
@@ -1968,6 +2180,16 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "participation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_hours_exceptions_date",
+                table: "hours_exceptions",
+                column: "date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hours_exceptions_location_id",
+                table: "hours_exceptions",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_records_created_at",
                 table: "idempotency_records",
                 column: "created_at");
@@ -2066,6 +2288,16 @@ namespace KapClinic.Infrastructure.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_on_call_shifts_location_id_until",
+                table: "on_call_shifts",
+                columns: new[] { "location_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_on_call_shifts_staff_id",
+                table: "on_call_shifts",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_one_time_links_staff_id",
                 table: "one_time_links",
                 column: "staff_id");
@@ -2075,6 +2307,11 @@ namespace KapClinic.Infrastructure.Migrations
                 table: "one_time_links",
                 column: "token_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opening_hours_location_id",
+                table: "opening_hours",
+                column: "location_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_voids_participation_id",
@@ -2191,6 +2428,17 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "starts_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_staff_credentials_counts_until",
+                table: "staff_credentials",
+                column: "counts_until",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_credentials_staff_id",
+                table: "staff_credentials",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_staff_members_email",
                 table: "staff_members",
                 column: "email",
@@ -2233,6 +2481,11 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "course_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_times_off_staff_id_last_day",
+                table: "times_off",
+                columns: new[] { "staff_id", "last_day" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_touch_events_participation_id",
                 table: "touch_events",
                 column: "participation_id");
@@ -2262,6 +2515,16 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "ix_vitals_records_participation_id_taken_at",
                 table: "vitals_records",
                 columns: new[] { "participation_id", "taken_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_working_hours_location_id",
+                table: "working_hours",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_working_hours_staff_id_location_id",
+                table: "working_hours",
+                columns: new[] { "staff_id", "location_id" });
         }
 
         /// <inheritdoc />
@@ -2286,6 +2549,9 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "clearance_suspensions");
 
             migrationBuilder.DropTable(
+                name: "closed_days");
+
+            migrationBuilder.DropTable(
                 name: "conditions");
 
             migrationBuilder.DropTable(
@@ -2296,6 +2562,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "ending_records");
+
+            migrationBuilder.DropTable(
+                name: "hours_exceptions");
 
             migrationBuilder.DropTable(
                 name: "idempotency_records");
@@ -2325,7 +2594,13 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "observations");
 
             migrationBuilder.DropTable(
+                name: "on_call_shifts");
+
+            migrationBuilder.DropTable(
                 name: "one_time_links");
+
+            migrationBuilder.DropTable(
+                name: "opening_hours");
 
             migrationBuilder.DropTable(
                 name: "order_voids");
@@ -2352,6 +2627,9 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "safety_alerts");
 
             migrationBuilder.DropTable(
+                name: "session_buffers");
+
+            migrationBuilder.DropTable(
                 name: "session_choices");
 
             migrationBuilder.DropTable(
@@ -2364,6 +2642,9 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "session_staff");
 
             migrationBuilder.DropTable(
+                name: "staff_credentials");
+
+            migrationBuilder.DropTable(
                 name: "staff_permissions");
 
             migrationBuilder.DropTable(
@@ -2374,6 +2655,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "stage_changes");
+
+            migrationBuilder.DropTable(
+                name: "times_off");
 
             migrationBuilder.DropTable(
                 name: "touch_events");
@@ -2391,6 +2675,9 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "vitals_records");
 
             migrationBuilder.DropTable(
+                name: "working_hours");
+
+            migrationBuilder.DropTable(
                 name: "consent_signatures");
 
             migrationBuilder.DropTable(
@@ -2403,10 +2690,10 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "measure_responses");
 
             migrationBuilder.DropTable(
-                name: "staff_members");
+                name: "users");
 
             migrationBuilder.DropTable(
-                name: "users");
+                name: "staff_members");
 
             migrationBuilder.DropTable(
                 name: "consent_texts");

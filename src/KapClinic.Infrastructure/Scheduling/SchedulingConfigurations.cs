@@ -84,6 +84,7 @@ internal sealed class BookingClaimConfiguration : IEntityTypeConfiguration<Booki
         builder.HasOne<Session>().WithMany().HasForeignKey(x => x.SessionId);
         builder.HasIndex(x => x.SessionId);
         builder.HasIndex(x => new { x.ResourceId, x.From });
+        builder.HasIndex(x => x.From);
     }
 }
 

@@ -100,7 +100,7 @@ public sealed class InviteStaffTests(ClinicFixture clinic) : IClassFixture<Clini
             {
                 ["Input.Name"] = "Noor",
                 ["Input.Email"] = "n@clinic.test",
-                ["Input.KetamineTrainingValidUntil"] = "31 June",
+                ["Input.Permissions"] = "Sorcerer",
                 ["Input.Roles"] = "Wizard",
             }
         );

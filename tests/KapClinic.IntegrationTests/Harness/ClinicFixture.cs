@@ -79,16 +79,15 @@ public class ClinicFixture : IAsyncLifetime
         var number = Guid.CreateVersion7().ToString("N")[^8..];
         var title = roles.Length == 0 ? "Colleague" : roles[0].ToString();
         var member = StaffMember.Invite(
-            new StaffDetails(
-                $"{title} {number}",
-                roles.Any(r => r.IsClinical()) ? "Licence " + number : null,
-                KetamineTrainingValidUntil: DateOnly.FromDateTime(now.UtcDateTime).AddYears(2)
-            ),
+            new StaffDetails($"{title} {number}", roles.Any(r => r.IsClinical()) ? "Licence " + number : null),
             $"{title}-{number}@clinic.test",
             by: null,
             now
         );
         member.Accept(member.Name, now).Succeeded.ShouldBeTrue();
+        var valid = DateOnly.FromDateTime(now.UtcDateTime).AddYears(2);
+        member.Certify(new CredentialDetails(CredentialKind.KetamineTraining, null, null, valid), null, now);
+        member.Certify(new CredentialDetails(CredentialKind.Licence, number, "CA-BC", valid), null, now);
         member.Hold([.. roles.Select(r => new HeldRole(r))], permissions, by: null, now).Succeeded.ShouldBeTrue();
         db.Add(member);
         await db.SaveChangesAsync();

@@ -124,9 +124,9 @@ internal static class DoseGates
             return "no therapist is marked as present";
         }
 
-        if (file.Parameters.TherapistRequired && !therapists.Any(t => t.KetamineTrainingUntil >= day))
+        if (file.Parameters.TherapistRequired && !therapists.Any(t => t.TrainingUntil >= day))
         {
-            return "the therapist's ketamine training is missing or has run out";
+            return "the therapist's ketamine or psychedelic training is missing or has run out";
         }
 
         if (

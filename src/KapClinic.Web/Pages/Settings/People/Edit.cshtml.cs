@@ -37,7 +37,7 @@ public sealed class EditModel : ClinicPage
                 Name = Details.Name ?? "",
                 Credential = Details.Credential,
                 LicenceNumber = Details.LicenceNumber,
-                KetamineTrainingValidUntil = Details.KetamineTrainingValidUntil,
+                Phone = Details.Phone,
             },
             Again,
             toast: "The details are saved.",
@@ -91,7 +91,7 @@ public sealed class EditModel : ClinicPage
                 Name = person.Name,
                 Credential = person.Credential,
                 LicenceNumber = person.LicenceNumber,
-                KetamineTrainingValidUntil = person.KetamineTrainingValidUntil,
+                Phone = person.Phone,
             };
         }
 

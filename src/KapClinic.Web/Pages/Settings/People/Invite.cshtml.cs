@@ -22,7 +22,7 @@ public sealed class InviteModel : ClinicPage
                 Email = Input.Email ?? "",
                 Credential = Input.Credential,
                 LicenceNumber = Input.LicenceNumber,
-                KetamineTrainingValidUntil = Input.KetamineTrainingValidUntil,
+                Phone = Input.Phone,
                 Roles = Input.Roles.Everywhere(),
                 Permissions = Input.Permissions,
             },

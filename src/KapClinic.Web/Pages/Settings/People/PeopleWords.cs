@@ -47,5 +47,5 @@ public class StaffDetailsInput
     public string? Name { get; set; }
     public string? Credential { get; set; }
     public string? LicenceNumber { get; set; }
-    public DateOnly? KetamineTrainingValidUntil { get; set; }
+    public string? Phone { get; set; }
 }
