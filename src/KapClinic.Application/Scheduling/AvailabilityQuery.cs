@@ -146,12 +146,13 @@ public sealed record StaffAvailability(
 
     /// <summary>May see a client who is in that jurisdiction by video.</summary>
     public bool IsLicensedIn(string jurisdiction, DateOnly day) =>
-        Credentials.Any(c =>
-            c.Kind == CredentialKind.Licence && c.Jurisdiction == jurisdiction && c.CountsUntil >= day
-        );
+        Credentials.Any(c => c.Kind == CredentialKind.Licence && c.CountsIn(jurisdiction, day));
 }
 
 /// <param name="Kind">What it lets somebody do.</param>
 /// <param name="Jurisdiction">Where a licence counts.</param>
 /// <param name="CountsUntil">The last day it counts.</param>
-public sealed record HeldCredential(CredentialKind Kind, string? Jurisdiction, DateOnly CountsUntil);
+public sealed record HeldCredential(CredentialKind Kind, string? Jurisdiction, DateOnly CountsUntil)
+{
+    public bool CountsIn(string jurisdiction, DateOnly day) => Jurisdiction == jurisdiction && CountsUntil >= day;
+}

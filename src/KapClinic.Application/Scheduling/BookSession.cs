@@ -28,6 +28,9 @@ public static class BookSession
         public required TimeOnly Time { get; init; }
         public int? Minutes { get; init; }
         public bool? Later { get; init; }
+
+        /// <inheritdoc/>
+        public string? ClientJurisdiction { get; init; }
         public IReadOnlyList<StaffInPart> Staff { get; init; } = [];
 
         /// <summary>Keep the time for an hour only.</summary>
@@ -120,6 +123,7 @@ public static class BookSession
                 user.Id,
                 now
             );
+            session.Reach(command.ClientJurisdiction);
             foreach (var member in command.Staff)
             {
                 session.Assign(member.StaffId, member.Part);

@@ -11,15 +11,17 @@ internal sealed partial class BookingDesk
     private static readonly string[] Guards = [BookingErrors.NoOverlap, BookingErrors.Apart, BookingErrors.Ceiling];
 
     /// <summary>What the clinic's settings add to the claims of a session: the one place where turn-over and buffers enter.</summary>
-    public static ClaimTerms Terms(Session session, Place place, StaffingPolicy staffing) =>
+    public static ClaimTerms Terms(SessionKind kind, Room? room, SessionBuffer? buffer, StaffingPolicy staffing) =>
         new(
             staffing,
-            MinutesAfter: session.Kind == SessionKind.Dosing && place.Room is { } room ? room.TurnOverMinutes : 0
+            buffer?.BeforeMinutes ?? 0,
+            (buffer?.AfterMinutes ?? 0) + (kind == SessionKind.Dosing ? room?.TurnOverMinutes ?? 0 : 0)
         );
 
     /// <summary>
     /// Claims room, clients and staff for the session, after letting go of holds that ran out. With a reason to overbook (and the
-    /// permission for it) a session is booked over taken rooms and staff, and marked; never over the client's own time.
+    /// permission for it) a session is booked over taken rooms and staff and outside working hours, and marked; never over the client's
+    /// own time, and never without the licence that a visit by video needs.
     /// </summary>
     public async Task<Error?> ClaimAsync(
         Session session,
@@ -39,7 +41,24 @@ internal sealed partial class BookingDesk
             return BookingErrors.OwnMonitorNeeded;
         }
 
-        var (now, terms) = (clock.GetUtcNow(), Terms(session, place, staffing));
+        var (now, file) = (clock.GetUtcNow(), await CalendarAsync(session, place, ct));
+        if (Unlicensed(session, place, file) is { } unlicensed)
+        {
+            return unlicensed;
+        }
+
+        if (!session.IsOverbooked && OutsideHours(session, place, file) is { } outside)
+        {
+            if (overbookReason is null)
+            {
+                return outside;
+            }
+
+            session.Overbook(overbookReason.Trim(), user.Id, now);
+        }
+
+        var buffer = file.Buffers(session.LocationId).FirstOrDefault(b => b.Kind == session.Kind);
+        var terms = Terms(session.Kind, place.Room, buffer, staffing);
         var wanted = session.Claims(terms).ToList();
         if (wanted.Count == 0)
         {

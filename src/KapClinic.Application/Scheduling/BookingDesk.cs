@@ -11,7 +11,7 @@ namespace KapClinic.Application.Scheduling;
 /// What booking, moving and joining a session share: place and people, the guard against overlaps, and the claims. The guard looks first, so
 /// that the refusal can name what is taken; the database has the last word.
 /// </summary>
-internal sealed partial class BookingDesk(IClinicDb db, ICurrentUser user, TimeProvider clock)
+internal sealed partial class BookingDesk(IClinicDb db, ICalendarRows calendar, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>Location with its zone, the room, the staff asked for and everybody of a session, in one statement.</summary>
     public async Task<Result<Place>> FindPlaceAsync(

@@ -1,5 +1,6 @@
 using FluentValidation;
 using KapClinic.Domain;
+using KapClinic.Domain.Access;
 using KapClinic.Domain.Scheduling;
 
 namespace KapClinic.Application.Scheduling;
@@ -17,6 +18,9 @@ public interface IBookingTime
 
     /// <summary>In the hour that comes twice when the clocks go back: the second one.</summary>
     bool? Later { get; }
+
+    /// <summary>For a visit by video, where the client will be: "CA-BC".</summary>
+    string? ClientJurisdiction => null;
 }
 
 /// <summary>A member of staff and what they do in the session.</summary>
@@ -35,6 +39,10 @@ internal static class BookingRules
             .RuleFor(c => c.Minutes)
             .InclusiveBetween(10, LongestMinutes)
             .WithMessage("A visit takes between 10 minutes and 12 hours.");
+        validator
+            .RuleFor(c => c.ClientJurisdiction)
+            .Must(j => Jurisdiction.Plain(j) is not { } code || Jurisdiction.IsWellFormed(code))
+            .WithMessage("Write country and region, such as CA-BC or US-OR.");
         validator
             .RuleFor(c => c.Date)
             .InclusiveBetween(new DateOnly(2000, 1, 1), new DateOnly(2100, 1, 1))

@@ -2,14 +2,18 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
 using KapClinic.Domain;
-using KapClinic.Domain.Courses;
+using KapClinic.Domain.Programmes;
 using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Settings;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Scheduling;
 
-/// <summary>The next few times at which a visit of a course could be booked: room, client and therapist free, far enough from another dose.</summary>
+/// <summary>
+/// The next few times at which a visit of a course could be booked: the therapist at work, room, client and therapist free by the rules of
+/// booking itself, far enough from another dose.
+/// </summary>
 public static class FindFreeTimes
 {
     private const int Days = 21;
@@ -42,24 +46,130 @@ public static class FindFreeTimes
         Guid? StaffId
     );
 
-    internal sealed class Handler(IClinicDb db, TimeProvider clock) : IRequestHandler<Query, Result<Model>>
+    internal sealed class Handler(IClinicDb db, AvailabilityQuery availability, TimeProvider clock)
+        : IRequestHandler<Query, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
-            var location = await db
-                .Locations.AsNoTracking()
-                .Include(l => l.Rooms)
-                .Where(l => query.LocationId == null || l.Id == query.LocationId)
-                .OrderBy(l => l.Id)
-                .FirstOrDefaultAsync(cancellationToken);
-            var course = await (
+            var course = await CourseAsync(query, cancellationToken);
+            if (course is null)
+            {
+                return CourseErrors.NotFound;
+            }
+
+            var staffId = query.StaffId ?? course.TherapistId;
+            var first = query.From ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
+            var clinic = await availability.ReadAsync(
+                new AvailabilityAsk
+                {
+                    LocationId = query.LocationId,
+                    First = first,
+                    Last = first.AddDays(Days),
+                    StaffIds = staffId is { } asked ? [asked] : [],
+                    ClientIds = [course.ClientId],
+                    InsteadOf = query.InsteadOf,
+                },
+                cancellationToken
+            );
+            if (clinic.Places is not [var place, ..])
+            {
+                return LocationErrors.NotFound;
+            }
+
+            var minutes = course.Parameters.MinutesFor(query.Kind);
+            return new Model(
+                minutes,
+                place.Zone.Id,
+                [.. Slots(query, course, clinic, place, staffId).Take(Math.Clamp(query.Most, 1, 20))]
+            );
+        }
+
+        /// <summary>Every time is tried as the booking itself would be: the same claims, the same rules.</summary>
+        private static IEnumerable<Slot> Slots(
+            Query query,
+            Asking course,
+            ClinicAvailability clinic,
+            PlaceAvailability place,
+            Guid? staffId
+        )
+        {
+            var minutes = course.Parameters.MinutesFor(query.Kind);
+            var buffer = place.Buffers.FirstOrDefault(b => b.Kind == query.Kind);
+            var person = clinic.Staff.FirstOrDefault(s => s.Id == staffId);
+            var rooms = place
+                .Rooms.Where(r => r.Room.IsFitFor(query.Kind) && (query.RoomId is null || r.Room.Id == query.RoomId))
+                .ToList();
+            var stretches =
+                staffId is null ? place.Open
+                : person is null ? []
+                : place.Open.Within(person.Working[place.Id]);
+            foreach (var (at, date, time) in FreeTimes.Within(stretches, place.Zone, minutes, clinic.Now))
+            {
+                if (
+                    query.Kind == SessionKind.Dosing
+                    && !(course.FarFromDoses(at) && person?.IsTrainedOn(date) != false)
+                )
+                {
+                    continue;
+                }
+
+                var free = rooms.Find(r => IsFree(r, Trial(query, course, place, r, staffId, at, minutes)));
+                if (free is not null)
+                {
+                    yield return new Slot(at, date, time, place.Id, free.Room.Id, free.Room.Name, staffId);
+                }
+            }
+
+            bool IsFree(RoomAvailability room, Session trial)
+            {
+                var wanted = trial.Claims(BookingDesk.Terms(query.Kind, room.Room, buffer, course.Staffing));
+                return !ClaimRules
+                    .Conflicts(wanted, [.. room.Claims, .. clinic.Clients[course.ClientId], .. person?.Claims ?? []])
+                    .Any();
+            }
+        }
+
+        private static Session Trial(
+            Query query,
+            Asking course,
+            PlaceAvailability place,
+            RoomAvailability room,
+            Guid? staffId,
+            DateTimeOffset at,
+            int minutes
+        )
+        {
+            var session = new Session(
+                Guid.Empty,
+                query.Kind,
+                place.Id,
+                room.Room.Id,
+                at,
+                at.AddMinutes(minutes),
+                Guid.Empty,
+                at
+            );
+            session.Invite(course.Id, course.ClientId, VisitStatus.Held);
+            if (staffId is { } lead)
+            {
+                session.Assign(lead, StaffPart.LeadTherapist);
+            }
+
+            return session;
+        }
+
+        private async Task<Asking?> CourseAsync(Query query, CancellationToken ct)
+        {
+            var found = await (
                 from c in db.Courses.AsNoTracking()
                 join version in db.ProgrammeVersions on c.ProgrammeVersionId equals version.Id
                 where c.Id == query.CourseId
                 select new
                 {
-                    Course = c,
+                    c.Id,
+                    c.ClientId,
+                    c.TherapistId,
                     version.Parameters,
                     db.PolicyVersions.Where(p => p.InForceFrom != null).OrderByDescending(p => p.Number).First().Policy,
                     LastDoseAt = db.Participations.Where(p => p.CourseId == c.Id).Max(p => p.DosedAt),
@@ -78,70 +188,30 @@ public static class FindFreeTimes
                         .Select(p => p.Session!.StartsAt)
                         .ToList(),
                 }
-            ).SingleOrDefaultAsync(cancellationToken);
-            if (location is null || course is null)
-            {
-                return location is null ? LocationErrors.NotFound : CourseErrors.NotFound;
-            }
-
-            var rooms = location
-                .Rooms.Where(r => r.IsFitFor(query.Kind) && (query.RoomId is null || r.Id == query.RoomId))
-                .OrderBy(r => r.Name)
-                .ToList();
-            var staffId = query.StaffId ?? course.Course.TherapistId;
-            List<Guid> ids = [.. rooms.Select(r => r.Id), course.Course.ClientId];
-            if (staffId is { } known)
-            {
-                ids.Add(known);
-            }
-
-            var first = query.From ?? location.TimeZone.DayOf(now);
-            var (from, until) = (location.TimeZone.StartOf(first), location.TimeZone.StartOf(first.AddDays(Days + 1)));
-            var earliest = from - BookingClaim.Longest;
-            var claims = await db
-                .BookingClaims.AsNoTracking()
-                .Where(c =>
-                    ids.Contains(c.ResourceId)
-                    && c.From < until
-                    && c.From > earliest
-                    && c.Until > from
-                    && c.SessionId != query.InsteadOf
-                    && !db.Sessions.Any(s => s.Id == c.SessionId && s.HoldExpiresAt <= now)
-                )
-                .ToListAsync(cancellationToken);
-            var minutes = course.Parameters.MinutesFor(query.Kind);
-            var least = TimeSpan.FromHours(course.Parameters.LeastHoursBetweenDoses);
-            List<DateTimeOffset> doses = [.. course.Dosings];
-            if (course.LastDoseAt is { } last)
-            {
-                doses.Add(last);
-            }
-
-            // A therapist who is on call may lead a talking visit meanwhile.
-            var barsOnCall = query.Kind == SessionKind.Dosing && !course.Policy.Staffing.OnCallBesideDosing;
-
-            bool FarEnough(DateTimeOffset start) =>
-                query.Kind != SessionKind.Dosing || doses.All(d => (start - d).Duration() >= least);
-
-            var slots = FreeTimes
-                .Find(location.TimeZone, first, Days, now, minutes)
-                .Where(s => FarEnough(s.At))
-                .SelectMany(s => rooms.Select(r => (s.At, s.Date, s.Time, Room: r)))
-                .Where(s =>
-                    !claims.Any(c =>
-                        (c.Share != ClaimShare.OnCall || barsOnCall)
-                        && c.From < s.At.AddMinutes(minutes + Turn(query.Kind, c, s.Room))
-                        && c.Until > s.At
-                        && (c.Resource != ClaimedResource.Room || c.ResourceId == s.Room.Id)
-                    )
-                )
-                .DistinctBy(s => s.At)
-                .Take(Math.Clamp(query.Most, 1, 20))
-                .Select(s => new Slot(s.At, s.Date, s.Time, location.Id, s.Room.Id, s.Room.Name, staffId));
-            return new Model(minutes, location.Zone, [.. slots]);
+            ).SingleOrDefaultAsync(ct);
+            return found is null
+                ? null
+                : new Asking(
+                    found.Id,
+                    found.ClientId,
+                    found.TherapistId,
+                    found.Parameters,
+                    found.Policy.Staffing,
+                    found.LastDoseAt is { } last ? [.. found.Dosings, last] : found.Dosings
+                );
         }
 
-        private static int Turn(SessionKind kind, BookingClaim claim, Room room) =>
-            kind == SessionKind.Dosing && claim.Resource == ClaimedResource.Room ? room.TurnOverMinutes : 0;
+        private sealed record Asking(
+            Guid Id,
+            Guid ClientId,
+            Guid? TherapistId,
+            ProgrammeParameters Parameters,
+            StaffingPolicy Staffing,
+            IReadOnlyList<DateTimeOffset> Doses
+        )
+        {
+            public bool FarFromDoses(DateTimeOffset at) =>
+                Doses.All(d => (at - d).Duration() >= TimeSpan.FromHours(Parameters.LeastHoursBetweenDoses));
+        }
     }
 }

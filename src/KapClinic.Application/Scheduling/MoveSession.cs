@@ -27,6 +27,9 @@ public static class MoveSession
         public required TimeOnly Time { get; init; }
         public int? Minutes { get; init; }
         public bool? Later { get; init; }
+
+        /// <inheritdoc/>
+        public string? ClientJurisdiction { get; init; }
         public required string Reason { get; init; }
 
         /// <summary>Why it is moved there though room or staff are taken; asks for the permission to overbook.</summary>
@@ -93,6 +96,7 @@ public static class MoveSession
             var before = new SessionTime(session.StartsAt, session.EndsAt, session.RoomId);
             session.NoLongerOverbooked();
             session.Move(start.Value, start.Value + length, command.LocationId, command.RoomId);
+            session.Reach(command.ClientJurisdiction);
             if (BookingDesk.Unfit(session, found.Value) is { } unfit)
             {
                 return unfit;

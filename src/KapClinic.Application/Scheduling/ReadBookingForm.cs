@@ -22,6 +22,9 @@ public static class ReadBookingForm
         public required Guid ClientId { get; init; }
         public required string ClientName { get; init; }
         public required int CourseVersion { get; init; }
+
+        /// <summary>Where the client lives, as a visit by video asks for it; null where the address does not say.</summary>
+        public string? ClientJurisdiction { get; init; }
         public required string ProgrammeName { get; init; }
         public required IReadOnlyList<SessionLength> Lengths { get; init; }
         public required bool IsGroup { get; init; }
@@ -87,6 +90,7 @@ public static class ReadBookingForm
                 ClientId = head.Client.Id,
                 ClientName = head.Client.FullName,
                 CourseVersion = head.Course.Version,
+                ClientJurisdiction = Jurisdiction.Of(head.Client.Contact.Country, head.Client.Contact.Region),
                 ProgrammeName = head.Name,
                 Lengths = head.Parameters.Sessions,
                 IsGroup = head.Parameters.IsGroup,

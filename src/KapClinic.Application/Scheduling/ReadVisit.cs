@@ -37,6 +37,9 @@ public static class ReadVisit
         public required Guid LocationId { get; init; }
         public required string LocationName { get; init; }
         public Guid? RoomId { get; init; }
+
+        /// <summary>For a visit by video, where the client will be.</summary>
+        public string? ClientJurisdiction { get; init; }
         public string? RoomName { get; init; }
         public DateTimeOffset? ArrivedAt { get; init; }
         public DateTimeOffset? StartedAt { get; init; }
@@ -127,6 +130,7 @@ public static class ReadVisit
                 LocationId = found.Location.Id,
                 LocationName = found.Location.Name,
                 RoomId = session.RoomId,
+                ClientJurisdiction = session.ClientJurisdiction,
                 RoomName = found.Room,
                 ArrivedAt = found.Visit.ArrivedAt,
                 StartedAt = found.Visit.StartedAt,

@@ -18,7 +18,6 @@ public enum CredentialKind
 public sealed class StaffCredential
 {
     public const int NumberLength = 60;
-    public const int JurisdictionLength = 10;
 
     private StaffCredential() { }
 

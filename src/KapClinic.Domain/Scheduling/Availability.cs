@@ -12,6 +12,12 @@ public sealed record WorkFile(
     IReadOnlyList<AwayTime> Away
 );
 
+/// <summary>Somebody who takes part, as the calendar looks at them.</summary>
+/// <param name="Name">Who; a refusal names them.</param>
+/// <param name="File">When they work.</param>
+/// <param name="OnCall">Only has to be within reach: not away, whatever the hours.</param>
+public sealed record WorkingPerson(string Name, WorkFile File, bool OnCall = false);
+
 /// <summary>When a location is open: its usual week (empty when nothing is on file) and the days it is closed.</summary>
 public sealed record OpenFile(
     Guid LocationId,
@@ -44,14 +50,9 @@ public static class Availability
     /// <summary>Why a visit can't stand there then; null when it can.</summary>
     /// <param name="open">The location.</param>
     /// <param name="needsPlace">It takes a room: the location has to be open, not just somebody at work.</param>
-    /// <param name="people">Who takes part, by name.</param>
+    /// <param name="people">Who takes part.</param>
     /// <param name="time">The visit.</param>
-    public static Error? Refusal(
-        OpenFile open,
-        bool needsPlace,
-        IEnumerable<(string Name, WorkFile File)> people,
-        Stretch time
-    )
+    public static Error? Refusal(OpenFile open, bool needsPlace, IEnumerable<WorkingPerson> people, Stretch time)
     {
         // The day before and after, for hours that go on over midnight.
         var day = open.Zone.DayOf(time.From);
@@ -66,7 +67,7 @@ public static class Availability
             return BookingErrors.OutsideOpening(OpeningOf(open, day).Joined(), open.Zone, day);
         }
 
-        foreach (var (name, file) in people)
+        foreach (var (name, file, onCall) in people)
         {
             if (file.Away.Any(a => a.In(open.Zone).Meets(time.From, time.Until)))
             {
@@ -75,7 +76,7 @@ public static class Availability
 
             // Nothing known of the person nor of the place: nothing to refuse by.
             var differs = file.Exceptions.Any(e => e.LocationId == open.LocationId && e.Date == day);
-            if (!file.HasHours && open.Week.Count == 0 && !differs)
+            if (onCall || (!file.HasHours && open.Week.Count == 0 && !differs))
             {
                 continue;
             }

@@ -1,33 +1,36 @@
 namespace KapClinic.Domain.Scheduling;
 
-/// <summary>The times of a working week that a visit could begin at; which of them are free, the claims say.</summary>
+/// <summary>The wall-clock times at which a visit could begin; whether anything is taken then, the claims say.</summary>
 public static class FreeTimes
 {
-    private static readonly TimeOnly Opens = new(9, 0);
-    private static readonly TimeOnly Closes = new(18, 0);
+    private const int StepMinutes = 30;
 
-    /// <summary>Every half hour of the opening hours on weekdays, in order, beginning after now.</summary>
-    public static IEnumerable<(DateTimeOffset At, DateOnly Date, TimeOnly Time)> Find(
+    /// <summary>
+    /// Every half hour on the wall, in order, from which the whole visit lies in one of the stretches. Times that the clocks skip or
+    /// repeat are left out: a suggestion should need no question.
+    /// </summary>
+    public static IEnumerable<(DateTimeOffset At, DateOnly Date, TimeOnly Time)> Within(
+        IReadOnlyList<Stretch> stretches,
         TimeZoneInfo zone,
-        DateOnly first,
-        int days,
-        DateTimeOffset now,
-        int minutes
+        int minutes,
+        DateTimeOffset after
     )
     {
-        for (var date = first; date <= first.AddDays(days); date = date.AddDays(1))
+        foreach (var stretch in stretches.Where(s => s.Until > after && s.Length >= TimeSpan.FromMinutes(minutes)))
         {
-            if (date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+            for (var date = zone.DayOf(stretch.From); date <= zone.DayOf(stretch.Until); date = date.AddDays(1))
             {
-                continue;
-            }
-
-            var last = Math.Min(minutes, (int)(Closes - Opens).TotalMinutes);
-            for (var time = Opens; (Closes - time).TotalMinutes >= last; time = time.AddMinutes(30))
-            {
-                if (ClinicTime.ToInstant(zone, date, time) is { Succeeded: true } at && at.Value > now)
+                for (var minute = 0; minute < 24 * 60; minute += StepMinutes)
                 {
-                    yield return (at.Value, date, time);
+                    var time = TimeOnly.MinValue.AddMinutes(minute);
+                    if (
+                        ClinicTime.ToInstant(zone, date, time) is { Succeeded: true, Value: var at }
+                        && at > after
+                        && stretch.Holds(at, at.AddMinutes(minutes))
+                    )
+                    {
+                        yield return (at, date, time);
+                    }
                 }
             }
         }

@@ -1,3 +1,5 @@
+using KapClinic.Domain.Access;
+
 namespace KapClinic.Domain.Scheduling;
 
 /// <summary>What sort of visit it is.</summary>
@@ -86,6 +88,12 @@ public sealed class Session
     public Guid BookedBy { get; private set; }
     public DateTimeOffset BookedAt { get; private set; }
 
+    /// <summary>Where the client is during a visit by video, as country and region: "CA-BC". Null where everybody is in a room.</summary>
+    public string? ClientJurisdiction { get; private set; }
+
+    /// <summary>A visit without a room is by video.</summary>
+    public bool IsByVideo => RoomId is null;
+
     /// <summary>When an unconfirmed hold lets its time go again; null once booked.</summary>
     public DateTimeOffset? HoldExpiresAt { get; private set; }
     public HoldKind? HoldKind { get; private set; }
@@ -140,6 +148,10 @@ public sealed class Session
 
     public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, Guid locationId, Guid? roomId) =>
         (StartsAt, EndsAt, LocationId, RoomId) = (startsAt, endsAt, locationId, roomId);
+
+    /// <summary>Where the client is during a visit by video; where nothing is said, what was said before stays.</summary>
+    public void Reach(string? jurisdiction) =>
+        ClientJurisdiction = IsByVideo ? Jurisdiction.Plain(jurisdiction) ?? ClientJurisdiction : null;
 
     public void Cancel(string reason, DateTimeOffset at) => (CancelReason, CancelledAt) = (reason, at);
 

@@ -10,7 +10,7 @@ internal sealed class StaffCredentialConfiguration : IEntityTypeConfiguration<St
     {
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Number).HasMaxLength(StaffCredential.NumberLength);
-        builder.Property(c => c.Jurisdiction).HasMaxLength(StaffCredential.JurisdictionLength);
+        builder.Property(c => c.Jurisdiction).HasMaxLength(Jurisdiction.Length);
         builder.HasIndex(c => c.StaffId);
         builder.HasIndex(c => c.CountsUntil).HasFilter("ended_at is null");
     }

@@ -105,8 +105,8 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnName("ended_by");
 
                     b.Property<string>("Jurisdiction")
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Kind")
@@ -3156,6 +3156,11 @@ namespace KapClinic.Infrastructure.Migrations
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
+
+                    b.Property<string>("ClientJurisdiction")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("client_jurisdiction");
 
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone")

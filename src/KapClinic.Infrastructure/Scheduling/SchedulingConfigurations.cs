@@ -1,3 +1,4 @@
+using KapClinic.Domain.Access;
 using KapClinic.Domain.Clients;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Scheduling;
@@ -38,6 +39,8 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.HasOne<Location>().WithMany().HasForeignKey(x => x.LocationId);
         builder.HasOne<Room>().WithMany().HasForeignKey(x => x.RoomId);
+        builder.Property(x => x.ClientJurisdiction).HasMaxLength(Jurisdiction.Length);
+        builder.Ignore(x => x.IsByVideo);
         builder.Property(x => x.CancelReason).HasMaxLength(500);
         builder.Property(x => x.OverbookReason).HasMaxLength(500);
         builder.Ignore(x => x.Attending);

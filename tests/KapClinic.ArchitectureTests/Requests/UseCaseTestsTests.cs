@@ -42,7 +42,6 @@ public sealed partial class UseCaseTestsTests
         "EndMedicine",
         "EndTalkingVisit",
         "FindClients",
-        "FindFreeTimes",
         "FinishTask",
         "ImportPeople",
         "ImportStatements",

@@ -66,6 +66,7 @@ public sealed class BookSessionTests(ScenarioFixture clinic) : IClassFixture<Sce
             {
                 Staff = staff,
                 RoomId = null,
+                ClientJurisdiction = "CA-BC",
             },
             Scenario.FrontDesk
         );

@@ -57,6 +57,7 @@ public sealed class BookModel : ClinicPage
                 Time = Input.Time ?? default,
                 Minutes = Input.Minutes,
                 Later = Input.Later,
+                ClientJurisdiction = Input.RoomId is null ? Input.ClientJurisdiction : null,
                 Hold = Input.Hold,
                 Staff = Input.Staff(),
                 ExpectedVersion = Input.CourseVersion,
@@ -100,6 +101,7 @@ public sealed class BookModel : ClinicPage
         if (HttpMethods.IsGet(Request.Method))
         {
             Input.LeadTherapistId = form.TherapistId;
+            Input.ClientJurisdiction = form.ClientJurisdiction;
             if (form.Locations.Count > 0)
             {
                 Free = await AskAsync(new FindFreeTimes.Query(Id, Input.Kind));

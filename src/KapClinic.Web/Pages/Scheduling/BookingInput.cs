@@ -11,4 +11,7 @@ public class WhenInput
     /// <summary>Location and room in one answer.</summary>
     public Guid? RoomId { get; set; }
     public bool? Later { get; set; }
+
+    /// <summary>Without a room the visit is by video: where the client will be.</summary>
+    public string? ClientJurisdiction { get; set; }
 }

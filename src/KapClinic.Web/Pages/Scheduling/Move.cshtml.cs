@@ -43,6 +43,7 @@ public sealed class MoveModel : ClinicPage
                 Time = Input.Time ?? default,
                 Minutes = Input.Minutes,
                 Later = Input.Later,
+                ClientJurisdiction = Input.RoomId is null ? Input.ClientJurisdiction : null,
                 Reason = Input.Reason ?? "",
                 ExpectedVersion = Input.CourseVersion,
             },
@@ -75,6 +76,7 @@ public sealed class MoveModel : ClinicPage
                 Time = zone.TimeOf(visit.StartsAt),
                 Minutes = (int)(visit.EndsAt - visit.StartsAt).TotalMinutes,
                 RoomId = visit.RoomId,
+                ClientJurisdiction = visit.ClientJurisdiction ?? form.ClientJurisdiction,
             };
         }
 
