@@ -1,0 +1,103 @@
+namespace KapClinic.Domain.Scheduling.Planning;
+
+/// <summary>A request made ready for the search: visits, ties, free times, and the pairs of visits whose order is open.</summary>
+internal sealed class PlanModel
+{
+    private readonly Dictionary<(SessionKind Kind, int? Lead), int[]> _starts = [];
+    private readonly HashSet<int> _daysTaken;
+
+    public PlanModel(PlanRequest request)
+    {
+        Request = request;
+        var origin = request.From.ToUniversalTime();
+        var earliest = request
+            .SoFar.Visits.Select(v => v.StartsAt)
+            .Concat(request.SoFar.EarlierDoses)
+            .Concat(request.SoFar.Visits.Select(v => v.DoseAt ?? v.StartsAt))
+            .Append(request.From)
+            .Min();
+        Clock = new PlanClock(request.Zone, origin, earliest, request.Until);
+        Course = PlanSteps.Of(request, Clock);
+        Links = PlanTies.Of(request, Course);
+        Clinic = new PlanClinic(request, Clock);
+        ToPlace = [.. Enumerable.Range(0, Steps.Count).Where(i => Steps[i].StandsAt is null)];
+        _daysTaken = Course.OneADay ? [.. request.SoFar.Visits.Select(v => Clock.DayOf(Clock.Floor(v.StartsAt)))] : [];
+        OpenPairs = Pairs();
+    }
+
+    public PlanRequest Request { get; }
+    public PlanClock Clock { get; }
+    public PlanSteps Course { get; }
+    public IReadOnlyList<PlanStep> Steps => Course.Steps;
+    public IReadOnlyList<PlanLink> Links { get; }
+    public PlanClinic Clinic { get; }
+
+    /// <summary>The visits that are still to be placed, in their usual order.</summary>
+    public IReadOnlyList<int> ToPlace { get; }
+
+    /// <summary>Visits of which either may come first.</summary>
+    public IReadOnlyList<(int First, int Second)> OpenPairs { get; }
+
+    /// <summary>Who could lead; a single null where everybody may take part.</summary>
+    public IReadOnlyList<int?> Leads =>
+        Request.Options.KeepTherapist && ToPlace.Any(i => Steps[i].IsLed)
+            ? [.. Clinic.Leads.Select(l => (int?)l)]
+            : [null];
+
+    /// <summary>The times at which every visit could begin, by itself, with this therapist.</summary>
+    public int[][] StartsWith(int? lead) =>
+        [.. Steps.Select(step => step.StandsAt is { } at ? [at] : StartsOf(step, lead))];
+
+    private int[] StartsOf(PlanStep step, int? lead)
+    {
+        if (!_starts.TryGetValue((step.Kind, lead), out var starts))
+        {
+            var (first, end) = Bounds(step);
+            starts = _starts[(step.Kind, lead)] = [
+                .. Clinic
+                    .Starts(step, lead)
+                    .Where(s => s >= first && s + step.Minutes <= end && !_daysTaken.Contains(Clock.DayOf(s))),
+            ];
+        }
+
+        return starts;
+    }
+
+    private (int First, int End) Bounds(PlanStep step) =>
+        step.Kind switch
+        {
+            SessionKind.Dosing => (
+                Request.Options.DosingFrom is { } from ? Clock.Ceiling(from) : -PlanStep.Long,
+                Request.Clients.Min(c => c.ClearedUntil) is { } until ? Clock.Floor(until) : PlanStep.Long
+            ),
+            SessionKind.Preparation => (
+                Request.Clients.Max(c => c.RestrictedUntil) is { } until ? Clock.Ceiling(until) : -PlanStep.Long,
+                PlanStep.Long
+            ),
+            _ => (-PlanStep.Long, PlanStep.Long),
+        };
+
+    private List<(int, int)> Pairs()
+    {
+        var before = new bool[Steps.Count, Steps.Count];
+        foreach (var link in Links.Where(l => l.Least >= Steps[l.From].Minutes))
+        {
+            before[link.From, link.To] = true;
+        }
+
+        for (var by = 0; by < Steps.Count; by++)
+        for (var one = 0; one < Steps.Count; one++)
+        for (var other = 0; before[one, by] && other < Steps.Count; other++)
+        {
+            before[one, other] |= before[by, other];
+        }
+
+        return
+        [
+            .. from one in ToPlace
+            from other in ToPlace
+            where one < other && !before[one, other] && !before[other, one]
+            select (one, other),
+        ];
+    }
+}

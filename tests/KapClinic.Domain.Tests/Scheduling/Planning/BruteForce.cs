@@ -1,0 +1,171 @@
+using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Scheduling.Planning;
+
+namespace KapClinic.Domain.Tests.Scheduling.Planning;
+
+/// <summary>Tries every time of every visit, for small clinics: whether there is any plan at all, by the checker's own rules.</summary>
+internal sealed class BruteForce(PlanRequest request)
+{
+    private readonly PlanChecker _rules = new(request);
+
+    public long Tried { get; private set; }
+
+    public bool FindsOne()
+    {
+        var visits = Visits().ToList();
+        return request
+            .Staff.Where(p =>
+                p.Parts.Contains(StaffPart.LeadTherapist) && (request.Options.Therapist is not { } only || only == p.Id)
+            )
+            .Any(lead =>
+            {
+                var times = visits
+                    .Select(v => v.Kind)
+                    .Distinct()
+                    .ToDictionary(kind => kind, kind => Times().Where(t => Fits(kind, lead, t)).ToList());
+                return Place(visits, 0, times, []);
+            });
+    }
+
+    private IEnumerable<(SessionKind Kind, int Dose, int Number)> Visits()
+    {
+        var programme = request.Programme;
+        for (var dose = 1; dose <= programme.DosesPlanned; dose++)
+        {
+            var preparations = dose == 1 ? programme.PreparationPlanned : programme.PreparationPerLaterDose;
+            for (var n = 1; n <= preparations; n++)
+            {
+                yield return (SessionKind.Preparation, dose, n);
+            }
+
+            yield return (SessionKind.Dosing, dose, 1);
+            for (var n = 1; n <= programme.Integration.PerDose; n++)
+            {
+                yield return (SessionKind.Integration, dose, n);
+            }
+        }
+    }
+
+    private bool Place(
+        List<(SessionKind Kind, int Dose, int Number)> visits,
+        int index,
+        Dictionary<SessionKind, List<DateTimeOffset>> times,
+        List<Seen> placed
+    )
+    {
+        if (index == visits.Count)
+        {
+            return Rooms(placed, 0, []);
+        }
+
+        var (kind, dose, number) = visits[index];
+        foreach (var start in times[kind])
+        {
+            Tried++;
+            var visit = new Seen(kind, dose, number, start, End(kind, start));
+            if (placed.TrueForAll(p => Agree(p, visit)))
+            {
+                placed.Add(visit);
+                if (Place(visits, index + 1, times, placed))
+                {
+                    return true;
+                }
+
+                placed.RemoveAt(placed.Count - 1);
+            }
+        }
+
+        return false;
+    }
+
+    private bool Agree(Seen one, Seen other)
+    {
+        if (_rules.Pair(one, other) is not null || _rules.Pair(other, one) is not null)
+        {
+            return false;
+        }
+
+        var (first, second) = one.Start < other.Start ? (one, other) : (other, one);
+        return !_rules.IsLed(first.Kind)
+            || !_rules.IsLed(second.Kind)
+            || first.End.AddMinutes(_rules.Buffer(first.Kind).After)
+                <= second.Start.AddMinutes(-_rules.Buffer(second.Kind).Before);
+    }
+
+    private bool Rooms(List<Seen> placed, int index, List<PlanRoom> rooms)
+    {
+        if (index == placed.Count)
+        {
+            return true;
+        }
+
+        var visit = placed[index];
+        foreach (var room in request.Rooms.Where(r => _rules.RoomIsFree(r, visit.Kind, visit.Start, visit.End)))
+        {
+            var mine = _rules.InRoom(room, visit.Kind, visit.Start, visit.End);
+            var free = Enumerable
+                .Range(0, index)
+                .All(i =>
+                {
+                    var theirs = _rules.InRoom(room, placed[i].Kind, placed[i].Start, placed[i].End);
+                    return rooms[i].Id != room.Id || theirs.Until <= mine.From || theirs.From >= mine.Until;
+                });
+            if (free)
+            {
+                rooms.Add(room);
+                if (Rooms(placed, index + 1, rooms))
+                {
+                    return true;
+                }
+
+                rooms.RemoveAt(rooms.Count - 1);
+            }
+        }
+
+        return false;
+    }
+
+    private bool Fits(SessionKind kind, PlanPerson lead, DateTimeOffset start)
+    {
+        var end = End(kind, start);
+        if (
+            _rules.ClientIsFree(kind, start, end) is not null
+            || !request.Rooms.Any(r => _rules.RoomIsFree(r, kind, start, end))
+            || (_rules.IsLed(kind) && !_rules.IsFree(lead, StaffPart.LeadTherapist, kind, start, end))
+        )
+        {
+            return false;
+        }
+
+        if (kind != SessionKind.Dosing)
+        {
+            return true;
+        }
+
+        var leading = _rules.IsLed(kind) ? lead : null;
+        List<PlanPerson?> monitors = _rules.NeedsMonitor
+            ? [.. request.Staff.Where(p => p != leading && _rules.IsFree(p, _rules.MonitorPart, kind, start, end))]
+            : [null];
+        return monitors.Exists(m =>
+            new[] { leading, m }.Any(p => p?.Parts.Contains(StaffPart.PrescriberOnCall) == true)
+            || request.Staff.Any(p =>
+                p != leading && p != m && _rules.IsFree(p, StaffPart.PrescriberOnCall, kind, start, end)
+            )
+        );
+    }
+
+    private DateTimeOffset End(SessionKind kind, DateTimeOffset start) =>
+        start.AddMinutes(request.Programme.MinutesFor(kind));
+
+    private IEnumerable<DateTimeOffset> Times()
+    {
+        for (var day = request.Zone.DayOf(request.From); day <= request.Zone.DayOf(request.Until); day = day.AddDays(1))
+        {
+            var (begins, ends) = (request.Zone.StartOf(day), request.Zone.StartOf(day.AddDays(1)));
+            for (var at = begins; at < ends; at = at.AddMinutes(request.GridMinutes))
+            {
+                yield return at;
+            }
+        }
+    }
+}

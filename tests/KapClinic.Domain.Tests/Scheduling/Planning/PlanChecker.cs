@@ -1,0 +1,486 @@
+using KapClinic.Domain.Discharge;
+using KapClinic.Domain.Dosing;
+using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Scheduling.Planning;
+
+namespace KapClinic.Domain.Tests.Scheduling.Planning;
+
+/// <summary>A visit with the moments at which its dose may go in; for one that was given, that moment.</summary>
+internal sealed record Seen(SessionKind Kind, int Dose, int Number, DateTimeOffset Start, DateTimeOffset End)
+{
+    public DateTimeOffset DoseFrom { get; init; } = Start;
+    public DateTimeOffset DoseUntil { get; init; } = End;
+
+    /// <summary>It stands: the plan is not answerable for it.</summary>
+    public bool Stands { get; init; }
+}
+
+/// <summary>
+/// Says what is wrong with a plan, from the rules as they are written for people. It shares nothing with the planner but the request: it
+/// reckons with instants and calendar days, one visit and one pair of visits at a time.
+/// </summary>
+internal sealed class PlanChecker(PlanRequest request)
+{
+    public IReadOnlyList<string> Wrong(CoursePlan plan, IReadOnlyList<Seen>? standing = null)
+    {
+        var seen = plan
+            .Visits.Select(v => new Seen(v.Kind, v.Dose, v.Number, v.StartsAt, v.EndsAt))
+            .Concat(standing ?? [])
+            .ToList();
+        return
+        [
+            .. Counts(seen),
+            .. plan.Visits.SelectMany(Alone),
+            .. from one in seen
+            from other in seen
+            where !ReferenceEquals(one, other)
+            let wrong = Pair(one, other)
+            where wrong is not null
+            select $"{Say(one)} and {Say(other)}: {wrong}",
+            .. Together(plan),
+        ];
+    }
+
+    /// <summary>Two visits of the course, the first in the role the rule names first.</summary>
+    public string? Pair(Seen one, Seen other)
+    {
+        if (one.Stands && other.Stands)
+        {
+            return null;
+        }
+
+        var programme = request.Programme;
+        if (one.Start < other.End && other.Start < one.End)
+        {
+            return "the client is in two places";
+        }
+
+        if (OneADay && Date(one.Start) == Date(other.Start))
+        {
+            return "two visits on one day";
+        }
+
+        if (
+            programme.ConsecutiveDays is { } days
+            && !IsLongAgo(one)
+            && !IsLongAgo(other)
+            && Math.Abs(Date(one.Start).DayNumber - Date(other.Start).DayNumber) >= days
+        )
+        {
+            return "outside the days of the retreat";
+        }
+
+        var gap = other.Start - one.DoseFrom;
+        return (one.Kind, other.Kind) switch
+        {
+            (SessionKind.Preparation, SessionKind.Dosing) when one.Dose == other.Dose => one.End <= other.Start
+            && (programme.ConsecutiveDays is null || Date(one.Start) < Date(other.Start))
+                ? null
+                : "preparation after its dose",
+            (SessionKind.Preparation, SessionKind.Preparation)
+                when one.Dose == other.Dose && one.Number < other.Number && !one.Stands => one.End <= other.Start
+                ? null
+                : "preparation out of order",
+            (SessionKind.Dosing, SessionKind.Preparation) when other.Dose == one.Dose + 1 => other.Start
+                >= one.DoseUntil.AddHours(programme.Restriction == RestrictionPolicy.TwentyFourHours ? 24 : 8)
+            && Date(other.Start) > Date(one.Start)
+                ? null
+                : "preparation while restricted",
+            (SessionKind.Dosing, SessionKind.Dosing) => Doses(one, other, gap),
+            (SessionKind.Dosing, _) when Integrates(other.Kind) && one.Dose == other.Dose => Integration(one, other),
+            (_, SessionKind.Dosing) when Integrates(one.Kind) && one.Number == 1 && other.Dose == one.Dose + 1 =>
+                one.End <= other.Start ? null : "the next dose before the first integration",
+            (_, SessionKind.Preparation) when Integrates(one.Kind) && one.Number == 1 && other.Dose == one.Dose + 1 =>
+                one.End <= other.Start ? null : "the next preparation before the first integration",
+            _ when Integrates(one.Kind)
+                    && Integrates(other.Kind)
+                    && one.Dose == other.Dose
+                    && one.Number < other.Number
+                    && !one.Stands => one.End <= other.Start ? null : "integration out of order",
+            (SessionKind.Dosing, SessionKind.TraumaTherapy) when one.Dose == other.Dose => Date(other.Start)
+            > Date(one.Start)
+                ? null
+                : "therapy not after the day of its dose",
+            (SessionKind.TraumaTherapy, SessionKind.Dosing) when other.Dose == one.Dose + 1 => Date(one.Start)
+            < Date(other.Start)
+                ? null
+                : "therapy not before the day of the next dose",
+            _ => null,
+        };
+    }
+
+    /// <summary>A room, by its own and by the time the visit takes of it.</summary>
+    public bool RoomIsFree(PlanRoom room, SessionKind kind, DateTimeOffset start, DateTimeOffset end)
+    {
+        var fit = kind switch
+        {
+            SessionKind.Dosing => room.Dosing,
+            SessionKind.Circle => room.Groups,
+            _ => room.Talking,
+        };
+        var (from, until) = InRoom(room, kind, start, end);
+        return fit
+            && (request.Clients.Count == 1 || room.Groups)
+            && room.Busy.All(b => b.Until <= from || b.From >= until)
+            && (room.Open.Count == 0 || Covered(room.Open, from, until));
+    }
+
+    public (DateTimeOffset From, DateTimeOffset Until) InRoom(
+        PlanRoom room,
+        SessionKind kind,
+        DateTimeOffset start,
+        DateTimeOffset end
+    )
+    {
+        var (before, after) = Buffer(kind);
+        return (
+            start.AddMinutes(-before),
+            end.AddMinutes(after + (kind == SessionKind.Dosing ? room.TurnOverMinutes : 0))
+        );
+    }
+
+    public (int Before, int After) Buffer(SessionKind kind) =>
+        request.Buffers.FirstOrDefault(b => b.Kind == kind) is { } buffer
+            ? (buffer.BeforeMinutes, buffer.AfterMinutes)
+            : (0, 0);
+
+    /// <summary>Somebody may take a part then, and has the time for it.</summary>
+    public bool IsFree(PlanPerson person, StaffPart part, SessionKind kind, DateTimeOffset start, DateTimeOffset end)
+    {
+        if (!person.Parts.Contains(part))
+        {
+            return false;
+        }
+
+        var shared = part is StaffPart.Monitor or StaffPart.PrescriberOnCall;
+        if (!shared)
+        {
+            var (before, after) = Buffer(kind);
+            (start, end) = (start.AddMinutes(-before), end.AddMinutes(after));
+        }
+
+        var therapist = part is StaffPart.LeadTherapist or StaffPart.SecondTherapist;
+        if (kind == SessionKind.Dosing && therapist && !(person.TrainedUntil >= end))
+        {
+            return false;
+        }
+
+        var there = part == StaffPart.PrescriberOnCall ? person.Working.Concat(person.OnCall) : person.Working;
+        if (!Covered(there, start, end))
+        {
+            return false;
+        }
+
+        if (part != StaffPart.PrescriberOnCall && person.Busy.Any(b => b.From < end && b.Until > start))
+        {
+            return false;
+        }
+
+        return shared
+            ? Load(person, part, start, end) + request.Clients.Count
+                <= person.Ceilings.GetValueOrDefault(part, int.MaxValue / 2)
+            : !person.Shared.Any(s => s.Part == StaffPart.Monitor && s.Time.From < end && s.Time.Until > start);
+    }
+
+    /// <summary>The client, and the bounds of the plan itself.</summary>
+    public string? ClientIsFree(SessionKind kind, DateTimeOffset start, DateTimeOffset end)
+    {
+        if (start < request.From || end > request.Until)
+        {
+            return "outside the plan";
+        }
+
+        foreach (var client in request.Clients)
+        {
+            if (client.Busy.Any(b => b.From < end && b.Until > start))
+            {
+                return "the client has another visit";
+            }
+
+            if (client.Can.Count > 0 && !client.Can.Any(c => Suits(c, start, end)))
+            {
+                return "the client can't come then";
+            }
+
+            if (kind == SessionKind.Dosing && client.ClearedUntil < end)
+            {
+                return "after the clearance";
+            }
+
+            if (kind == SessionKind.Preparation && client.RestrictedUntil > start)
+            {
+                return "preparation while restricted";
+            }
+        }
+
+        return kind == SessionKind.Dosing && request.Options.DosingFrom > start ? "before the decision" : null;
+    }
+
+    public bool NeedsMonitor => request.Programme.MonitorRequired || request.Options.MonitorOfTheirOwn;
+
+    public StaffPart MonitorPart => request.Options.MonitorOfTheirOwn ? StaffPart.Nurse : StaffPart.Monitor;
+
+    public bool IsLed(SessionKind kind) => kind != SessionKind.Dosing || request.Programme.TherapistRequired;
+
+    public int StaffInRoom =>
+        request.Programme.ClientsPerStaff is { } each && request.Clients.Count > 1
+            ? (int)Math.Ceiling(request.Clients.Count / (double)each)
+            : 1;
+
+    private bool OneADay =>
+        request.Options.OneVisitADay
+        ?? (request.Programme.ConsecutiveDays is null && request.Programme.Integration.FirstFromHours >= 24);
+
+    private bool Integrates(SessionKind kind) =>
+        kind == SessionKind.Integration || (kind == SessionKind.Circle && request.Programme.CircleCountsAsIntegration);
+
+    private bool IsLongAgo(Seen visit) =>
+        visit.Stands && visit.Start < request.From.AddDays(-request.Programme.ConsecutiveDays!.Value);
+
+    private DateOnly Date(DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, request.Zone).DateTime);
+
+    private bool Suits(WeeklyTime time, DateTimeOffset start, DateTimeOffset end)
+    {
+        var (from, until) = (
+            TimeZoneInfo.ConvertTime(start, request.Zone).DateTime,
+            TimeZoneInfo.ConvertTime(end, request.Zone).DateTime
+        );
+        return from.DayOfWeek == time.Day
+            && from.Date == until.Date
+            && TimeOnly.FromDateTime(from) >= time.From
+            && TimeOnly.FromDateTime(until) <= time.Until;
+    }
+
+    private string? Doses(Seen one, Seen other, TimeSpan gap)
+    {
+        var programme = request.Programme;
+        if (other.Dose == one.Dose + 1)
+        {
+            if (gap < TimeSpan.FromHours(programme.LeastHoursBetweenDoses))
+            {
+                return "doses too close";
+            }
+
+            if (
+                programme.MostHoursBetweenDoses is { } most
+                && gap > TimeSpan.FromHours(most)
+                && !(one.Stands && one.DoseFrom.AddHours(most) < request.From)
+            )
+            {
+                return "doses too far apart";
+            }
+        }
+
+        var esketamine = programme.Routes.Count > 0 && programme.Routes.All(r => r == Route.InEsketamine);
+        return
+            esketamine
+            && (
+                (other.Dose > 8 && other.Dose == one.Dose + 1 && gap < TimeSpan.FromDays(6))
+                || (other.Dose <= 8 && other.Dose == one.Dose + 2 && gap < TimeSpan.FromDays(6.5))
+            )
+            ? "more doses in a week than the label allows"
+            : null;
+    }
+
+    private string? Integration(Seen dose, Seen visit)
+    {
+        var plan = request.Programme.Integration;
+        if (visit.Start < dose.DoseUntil.AddHours(plan.FirstFromHours) || visit.Start < dose.End)
+        {
+            return "integration too early";
+        }
+
+        var closes = dose.DoseFrom.AddDays(request.WindowDays);
+        if (closes < request.From && dose.Stands)
+        {
+            return null;
+        }
+
+        if (visit.Start >= closes)
+        {
+            return "integration outside the window";
+        }
+
+        var hours = visit.Number switch
+        {
+            1 => plan.FirstByHours,
+            2 => plan.SecondByHours,
+            _ => null,
+        };
+        var late = hours is { } h && visit.Start > dose.DoseFrom.AddHours(h);
+        return late && !(dose.Stands && dose.DoseFrom.AddHours(hours!.Value) < request.From)
+            ? "integration later than it is due"
+            : null;
+    }
+
+    private IEnumerable<string> Counts(List<Seen> seen)
+    {
+        var programme = request.Programme;
+        var doses = Math.Max(
+            request.Options.Doses ?? programme.DosesPlanned,
+            seen.Count(v => v.Kind == SessionKind.Dosing && v.Stands)
+        );
+        if (seen.Count(v => v.Kind == SessionKind.Dosing) != doses)
+        {
+            yield return "not all doses are there";
+        }
+
+        foreach (var dose in Enumerable.Range(1, doses))
+        {
+            var step = seen.First(v => v.Kind == SessionKind.Dosing && v.Dose == dose);
+            if (step.Stands)
+            {
+                continue;
+            }
+
+            var integrations = seen.Count(v => Integrates(v.Kind) && v.Dose == dose);
+            if (integrations != programme.Integration.PerDose)
+            {
+                yield return $"dose {dose} has {integrations} integrations";
+            }
+
+            var wanted =
+                dose > 1 ? programme.PreparationPerLaterDose
+                : request.Options.LeastPreparation ? programme.PreparationMinimum
+                : programme.PreparationPlanned;
+            var preparations = seen.Count(v => v.Kind == SessionKind.Preparation && v.Dose == dose);
+            if (preparations < wanted - (dose == 1 ? request.SoFar.CreditedPreparations : 0))
+            {
+                yield return $"dose {dose} has {preparations} preparations";
+            }
+        }
+    }
+
+    private IEnumerable<string> Alone(PlannedVisit visit)
+    {
+        var say = $"{visit.Kind} {visit.Dose}.{visit.Number} at {visit.StartsAt:u}: ";
+        if (visit.EndsAt - visit.StartsAt != TimeSpan.FromMinutes(request.Programme.MinutesFor(visit.Kind)))
+        {
+            yield return say + "not as long as the programme says";
+        }
+
+        if (ClientIsFree(visit.Kind, visit.StartsAt, visit.EndsAt) is { } wrong)
+        {
+            yield return say + wrong;
+        }
+
+        var room = request.Rooms.Single(r => r.Id == visit.RoomId);
+        if (!RoomIsFree(room, visit.Kind, visit.StartsAt, visit.EndsAt))
+        {
+            yield return say + "the room is not fit or not free";
+        }
+
+        foreach (var member in visit.Staff)
+        {
+            var person = request.Staff.Single(s => s.Id == member.StaffId);
+            if (!IsFree(person, member.Part, visit.Kind, visit.StartsAt, visit.EndsAt))
+            {
+                yield return say + $"the {member.Part} is not free";
+            }
+        }
+
+        if (visit.Staff.Select(s => s.StaffId).Distinct().Count() != visit.Staff.Count)
+        {
+            yield return say + "somebody has two parts";
+        }
+
+        var parts = visit.Staff.Select(s => s.Part).ToList();
+        if (IsLed(visit.Kind) != parts.Contains(StaffPart.LeadTherapist))
+        {
+            yield return say + "led by nobody, or needlessly";
+        }
+
+        if (visit.Kind == SessionKind.Dosing)
+        {
+            if (NeedsMonitor && !parts.Contains(MonitorPart))
+            {
+                yield return say + "nobody watches";
+            }
+
+            if (
+                !visit.Staff.Any(s =>
+                    request.Staff.Single(p => p.Id == s.StaffId).Parts.Contains(StaffPart.PrescriberOnCall)
+                )
+            )
+            {
+                yield return say + "no prescriber";
+            }
+
+            if (1 + parts.Count(p => p == StaffPart.SecondTherapist) < StaffInRoom)
+            {
+                yield return say + "too few therapists for so many";
+            }
+        }
+    }
+
+    private IEnumerable<string> Together(CoursePlan plan)
+    {
+        var leads = plan
+            .Visits.SelectMany(v => v.Staff)
+            .Where(s => s.Part == StaffPart.LeadTherapist)
+            .Select(s => s.StaffId)
+            .Distinct()
+            .ToList();
+        if (request.Options.KeepTherapist && leads.Count > 1)
+        {
+            yield return "several therapists";
+        }
+
+        if (request.Options.Therapist is { } only && leads.Any(l => l != only))
+        {
+            yield return "another therapist than asked for";
+        }
+
+        foreach (var one in plan.Visits)
+        foreach (var other in plan.Visits.Where(v => v.StartsAt > one.StartsAt))
+        {
+            var room = request.Rooms.Single(r => r.Id == one.RoomId);
+            if (
+                one.RoomId == other.RoomId
+                && InRoom(room, one.Kind, one.StartsAt, one.EndsAt).Until
+                    > InRoom(room, other.Kind, other.StartsAt, other.EndsAt).From
+            )
+            {
+                yield return $"the room of {one.Kind} is not ready for {other.Kind}";
+            }
+
+            if (
+                IsLed(one.Kind)
+                && IsLed(other.Kind)
+                && one.EndsAt.AddMinutes(Buffer(one.Kind).After) > other.StartsAt.AddMinutes(-Buffer(other.Kind).Before)
+            )
+            {
+                yield return $"no time between {one.Kind} and {other.Kind}";
+            }
+        }
+    }
+
+    private static int Load(PlanPerson person, StaffPart part, DateTimeOffset start, DateTimeOffset end)
+    {
+        var with = person.Shared.Where(s => s.Part == part && s.Time.From < end && s.Time.Until > start).ToList();
+        // The load only rises where one begins.
+        return with.Select(s => s.Time.From > start ? s.Time.From : start)
+            .Append(start)
+            .Max(at => with.Where(s => s.Time.From <= at && s.Time.Until > at).Sum(s => s.Clients));
+    }
+
+    private static bool Covered(IEnumerable<Stretch> stretches, DateTimeOffset from, DateTimeOffset until)
+    {
+        var all = stretches.ToList();
+        while (from < until)
+        {
+            var holding = all.Where(s => s.From <= from && s.Until > from).Select(s => s.Until).ToList();
+            if (holding.Count == 0)
+            {
+                return false;
+            }
+
+            from = holding.Max();
+        }
+
+        return true;
+    }
+
+    private static string Say(Seen visit) => $"{visit.Kind} {visit.Dose}.{visit.Number} ({visit.Start:MM-dd HH:mm})";
+}
