@@ -41,7 +41,7 @@ internal sealed class PlanModel
     /// <summary>Who could lead; a single null where everybody may take part.</summary>
     public IReadOnlyList<int?> Leads =>
         Request.Options.KeepTherapist && ToPlace.Any(i => Steps[i].IsLed)
-            ? [.. Clinic.Leads.Select(l => (int?)l)]
+            ? [.. Clinic.People.Leads.Select(l => (int?)l)]
             : [null];
 
     /// <summary>The times at which every visit could begin, by itself, with this therapist.</summary>

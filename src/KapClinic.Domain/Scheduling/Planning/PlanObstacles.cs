@@ -19,7 +19,7 @@ internal static class PlanObstacles
         (PlanLoosening.LaterEnd, r => Further(r)),
         (PlanLoosening.Clearance, r => Clients(r, c => c with { ClearedUntil = null })),
         (PlanLoosening.Rooms, r => r with { Rooms = [.. r.Rooms.Select(Anything)] }),
-        (PlanLoosening.Monitor, r => Staff(r, p => With(p, r, StaffPart.Monitor, StaffPart.Nurse))),
+        (PlanLoosening.Monitor, r => Staff(r, p => With(p, r, StaffPart.Monitor))),
         (PlanLoosening.Prescriber, r => Staff(r, p => With(p, r, StaffPart.PrescriberOnCall))),
         (PlanLoosening.TherapistTime, r => Staff(r, p => Free(p, r))),
         (PlanLoosening.Training, r => Staff(r, p => p with { TrainedUntil = DateTimeOffset.MaxValue })),
@@ -170,12 +170,13 @@ internal static class PlanObstacles
         ];
     }
 
-    private static PlanPerson With(PlanPerson person, PlanRequest request, params StaffPart[] parts) =>
-        person.Parts.Intersect(parts).Any() && !person.Parts.Contains(StaffPart.LeadTherapist)
+    private static PlanPerson With(PlanPerson person, PlanRequest request, StaffPart part) =>
+        person.Parts.Contains(part) && !person.Parts.Contains(StaffPart.LeadTherapist)
             ? person with
             {
                 Working = LongDays(request),
                 Busy = [],
+                Unreachable = [],
                 Shared = [],
                 Ceilings = new Dictionary<StaffPart, int>(),
             }
@@ -187,6 +188,7 @@ internal static class PlanObstacles
             {
                 Working = LongDays(request),
                 Busy = [],
+                Unreachable = [],
                 Shared = [],
             }
             : person;

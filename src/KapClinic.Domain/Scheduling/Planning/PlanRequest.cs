@@ -61,6 +61,9 @@ public sealed record PlanOptions
     /// <summary>The client needs somebody who watches them alone: continuous readings, or an infusion.</summary>
     public bool MonitorOfTheirOwn { get; init; }
 
+    /// <summary>Whoever is bound to a dosing session may be on call for another (<see cref="Settings.StaffingPolicy"/>).</summary>
+    public bool OnCallBesideDosing { get; init; }
+
     /// <summary>Trauma-focused visits of a retreat; as many as it has days without a dose, when left out.</summary>
     public int? TherapyVisits { get; init; }
 
@@ -103,6 +106,9 @@ public sealed record PlanPerson(Guid Id)
 
     /// <summary>Bound to one session.</summary>
     public IReadOnlyList<Stretch> Busy { get; init; } = [];
+
+    /// <summary>Bound so that they couldn't be called away: nobody is on call meanwhile.</summary>
+    public IReadOnlyList<Stretch> Unreachable { get; init; } = [];
 
     /// <summary>Sessions they share with others.</summary>
     public IReadOnlyList<SharedLoad> Shared { get; init; } = [];

@@ -16,7 +16,7 @@ internal static class PlanWriter
         foreach (var index in model.ToPlace.OrderBy(step => times[step]))
         {
             var (step, start) = (model.Steps[index], times[index]);
-            var team = model.Clinic.Team(step, lead, start, known)!;
+            var team = model.Clinic.People.Team(step, lead, start, known)!;
             known.UnionWith(team.Select(t => t.Person));
             visits.Add(
                 new PlannedVisit(

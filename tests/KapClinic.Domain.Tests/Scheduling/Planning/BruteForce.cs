@@ -144,7 +144,7 @@ internal sealed class BruteForce(PlanRequest request)
 
         var leading = _rules.IsLed(kind) ? lead : null;
         List<PlanPerson?> monitors = _rules.NeedsMonitor
-            ? [.. request.Staff.Where(p => p != leading && _rules.IsFree(p, _rules.MonitorPart, kind, start, end))]
+            ? [.. request.Staff.Where(p => p != leading && _rules.IsFree(p, StaffPart.Monitor, kind, start, end))]
             : [null];
         return monitors.Exists(m =>
             new[] { leading, m }.Any(p => p?.Parts.Contains(StaffPart.PrescriberOnCall) == true)

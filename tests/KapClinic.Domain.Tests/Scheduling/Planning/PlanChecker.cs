@@ -152,7 +152,8 @@ internal sealed class PlanChecker(PlanRequest request)
             return false;
         }
 
-        var shared = part is StaffPart.Monitor or StaffPart.PrescriberOnCall;
+        var shared =
+            part == StaffPart.PrescriberOnCall || (part == StaffPart.Monitor && !request.Options.MonitorOfTheirOwn);
         if (!shared)
         {
             var (before, after) = Buffer(kind);
@@ -171,7 +172,8 @@ internal sealed class PlanChecker(PlanRequest request)
             return false;
         }
 
-        if (part != StaffPart.PrescriberOnCall && person.Busy.Any(b => b.From < end && b.Until > start))
+        var bound = part == StaffPart.PrescriberOnCall ? person.Unreachable : person.Busy;
+        if (bound.Any(b => b.From < end && b.Until > start))
         {
             return false;
         }
@@ -179,7 +181,11 @@ internal sealed class PlanChecker(PlanRequest request)
         return shared
             ? Load(person, part, start, end) + request.Clients.Count
                 <= person.Ceilings.GetValueOrDefault(part, int.MaxValue / 2)
-            : !person.Shared.Any(s => s.Part == StaffPart.Monitor && s.Time.From < end && s.Time.Until > start);
+            : !person.Shared.Any(s =>
+                (s.Part == StaffPart.Monitor || (kind == SessionKind.Dosing && !request.Options.OnCallBesideDosing))
+                && s.Time.From < end
+                && s.Time.Until > start
+            );
     }
 
     /// <summary>The client, and the bounds of the plan itself.</summary>
@@ -217,8 +223,6 @@ internal sealed class PlanChecker(PlanRequest request)
     }
 
     public bool NeedsMonitor => request.Programme.MonitorRequired || request.Options.MonitorOfTheirOwn;
-
-    public StaffPart MonitorPart => request.Options.MonitorOfTheirOwn ? StaffPart.Nurse : StaffPart.Monitor;
 
     public bool IsLed(SessionKind kind) => kind != SessionKind.Dosing || request.Programme.TherapistRequired;
 
@@ -393,7 +397,7 @@ internal sealed class PlanChecker(PlanRequest request)
 
         if (visit.Kind == SessionKind.Dosing)
         {
-            if (NeedsMonitor && !parts.Contains(MonitorPart))
+            if (NeedsMonitor && !parts.Contains(StaffPart.Monitor))
             {
                 yield return say + "nobody watches";
             }

@@ -54,6 +54,7 @@ internal sealed class RandomClinic
                 Therapist = Chance(20) ? request.Staff[0].Id : null,
                 DosingFrom = Chance(20) ? request.From.AddHours(50) : null,
                 MonitorOfTheirOwn = Chance(15),
+                OnCallBesideDosing = Chance(30),
             },
         };
     }
@@ -100,6 +101,8 @@ internal sealed class RandomClinic
             {
                 OneVisitADay = Chance(60) ? null : Chance(50),
                 DosingFrom = Chance(15) ? _zone.StartOf(_first.AddDays(2)) : null,
+                MonitorOfTheirOwn = Chance(20),
+                OnCallBesideDosing = Chance(50),
             },
         };
     }
@@ -211,6 +214,7 @@ internal sealed class RandomClinic
             Working = working,
             OnCall = Chance(20) ? [new(_zone.StartOf(_first), _zone.StartOf(_first.AddDays(_days / 2)))] : [],
             Busy = Fill(working, full),
+            Unreachable = Busy(_random.Next(0, 4)),
             Shared =
             [
                 .. Busy(_random.Next(0, 6))
