@@ -32,6 +32,7 @@ public static class ApplicationServices
         services.AddScoped<Clients.ClientCare>();
         services.AddScoped<Measures.AlertRaiser>();
         services.AddScoped<Clearance.ClearanceSuspender>();
+        services.AddScoped<Clearance.ReviewDesk>();
         services.AddScoped<LotDrawing>();
         services.AddScoped<Witness>();
 

@@ -189,7 +189,7 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
         );
         await desk.PressInFormAsync("handler=Name");
         await desk.OpenAsync($"/visits/{_dosing}/pickup");
-        await desk.FillAsync(("Input.How", "By phone"), ("Input.ExpectedAt", "17:00"), ("Input.IsAdult", "true"));
+        await desk.FillAsync((".How", "By phone"), (".ExpectedAt", "17:00"), (".IsAdult", "true"));
         await desk.PressInFormAsync("handler=Confirm");
     }
 

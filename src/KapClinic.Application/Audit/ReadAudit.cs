@@ -13,6 +13,9 @@ public static class ReadAudit
 {
     public const int PageSize = 50;
 
+    /// <summary>Longest record number that is looked for.</summary>
+    public const int RecordLength = 40;
+
     [Allow(Role.Manager, Permissions = [Permission.PrivacyOfficer])]
     [Act("looked at the audit")]
     public sealed record Query : IQuery<Model>
@@ -47,7 +50,7 @@ public static class ReadAudit
     {
         public Validator()
         {
-            RuleFor(q => q.Record).MaximumLength(40).WithMessage("Use at most 40 characters.");
+            RuleFor(q => q.Record).MaximumLength(RecordLength).WithMessage($"Use at most {RecordLength} characters.");
             RuleFor(q => q.Act).MaximumLength(AuditEntry.ActLength).WithMessage("Use fewer characters.");
         }
     }

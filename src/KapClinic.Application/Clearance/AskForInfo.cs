@@ -25,6 +25,9 @@ public static class AskForInfo
 
         /// <summary>Who brings it.</summary>
         public Role From { get; init; } = Role.Therapist;
+
+        /// <summary>What else stood on the page.</summary>
+        public ReviewPaper? Paper { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);
     }
@@ -33,6 +36,7 @@ public static class AskForInfo
     {
         public Validator()
         {
+            When(c => c.Paper is not null, () => RuleFor(c => c.Paper!).Paper());
             RuleFor(c => c.What).Given(WhatLength, "Say what is missing.");
             RuleFor(c => c.From)
                 .Must(r => r is Role.Therapist or Role.Nurse or Role.FrontDesk)
@@ -40,21 +44,17 @@ public static class AskForInfo
         }
     }
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, ReviewDesk desk) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var opened = await files.OpenForCareAsync(command.CourseId, cancellationToken);
+            var opened = await desk.OpenAsync(command.CourseId, command.Paper, cancellationToken);
             if (!opened.Succeeded)
             {
                 return Result.Refuse(opened.Errors);
             }
 
-            var file = opened.Value;
-            if (file.Review is not { IsOpen: true } review)
-            {
-                return ClearanceErrors.NoReview;
-            }
+            var (file, review, _) = opened.Value;
 
             review.Ask(command.What.Trim());
             db.StaffTasks.Add(

@@ -38,6 +38,9 @@ public static class DecideClearance
         public string? Reason { get; init; }
         public string? Referral { get; init; }
         public required string Password { get; init; }
+
+        /// <summary>The findings as they stood on the page: unsaved ones are not signed over.</summary>
+        public ReviewPaper? Paper { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);
     }
@@ -103,6 +106,11 @@ public static class DecideClearance
                 return Result<Guid>.Refuse(opened.Errors);
             }
 
+            if (!ReviewDesk.IsSaved(opened.Value, command.Paper))
+            {
+                return ClearanceErrors.FindingsUnsaved;
+            }
+
             var (file, review, lists) = opened.Value;
             // The rules are asked once more: a medicine or a measure may have been added since the page was opened.
             var evaluations = ReviewRules.Evaluate(review, file, lists);
@@ -130,7 +138,7 @@ public static class DecideClearance
             db.RuleEvaluations.AddRange(evaluations);
             var moved =
                 command.Decision == Domain.Clearance.Decision.Declined
-                    ? Decline(command, file)
+                    ? await DeclineAsync(command, file, cancellationToken)
                     : Clear(file with { Decision = decision, Suspension = null }, decision);
             if (!moved.Succeeded)
             {
@@ -181,10 +189,17 @@ public static class DecideClearance
                 Signature = signature,
             };
 
-        private Result Decline(Command command, CourseFile file)
+        private async Task<Result> DeclineAsync(Command command, CourseFile file, CancellationToken ct)
         {
             file.Course.Refer(command.Referral!.Trim());
-            return file.Course.Move(StageAct.Decline, user.Id, file.Now);
+            var moved = file.Course.Move(StageAct.Decline, user.Id, file.Now);
+            if (moved.Succeeded)
+            {
+                // What was held until this decision gives room, staff and client their time back.
+                await db.CancelAheadAsync(file, "The course has ended", ct);
+            }
+
+            return moved;
         }
 
         private Result Clear(CourseFile cleared, ClearanceDecision decision)

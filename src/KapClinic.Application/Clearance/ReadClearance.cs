@@ -58,7 +58,8 @@ public static class ReadClearance
         IReadOnlyList<ItemModel> Items,
         IReadOnlyDictionary<string, string> ClinicianAnswers,
         IReadOnlyList<string> StillMissing,
-        string? NeedsInfo
+        string? NeedsInfo,
+        DecisionDraft? Draft
     );
 
     /// <summary>A tripped rule with what tripped it.</summary>
@@ -169,7 +170,8 @@ public static class ReadClearance
                         ? [open == 1 ? "one question for you" : $"{open} questions for you"]
                         : Array.Empty<string>(),
                 ],
-                review.NeedsInfo
+                review.NeedsInfo,
+                review.Draft
             );
         }
     }

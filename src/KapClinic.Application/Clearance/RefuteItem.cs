@@ -24,6 +24,9 @@ public static class RefuteItem
 
         /// <summary>It applies after all: what was resolved or refuted is active again.</summary>
         public bool Reopen { get; init; }
+
+        /// <summary>What else stood on the page.</summary>
+        public ReviewPaper? Paper { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);
     }
@@ -32,26 +35,23 @@ public static class RefuteItem
     {
         public Validator()
         {
+            When(c => c.Paper is not null, () => RuleFor(c => c.Paper!).Paper());
             RuleFor(c => c.RuleId).NotEmpty().WithMessage("Name the rule.");
             RuleFor(c => c.Reason).Given(ReasonLength, "Say how you know that it was mistaken.");
         }
     }
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files, ICurrentUser user) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, ReviewDesk desk, ICurrentUser user) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var opened = await files.OpenForCareAsync(command.CourseId, cancellationToken);
+            var opened = await desk.OpenAsync(command.CourseId, command.Paper, cancellationToken);
             if (!opened.Succeeded)
             {
                 return Result.Refuse(opened.Errors);
             }
 
-            var file = opened.Value;
-            if (file.Review is not { IsOpen: true } review)
-            {
-                return ClearanceErrors.NoReview;
-            }
+            var (file, review, _) = opened.Value;
 
             var settled = review.Settle(
                 command.RuleId,

@@ -24,6 +24,9 @@ public static class ResolveItem
 
         /// <summary>Which document or finding shows it: "Laboratory report, TSH 1.9 mIU/L".</summary>
         public required string Evidence { get; init; }
+
+        /// <summary>What else stood on the page.</summary>
+        public ReviewPaper? Paper { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);
     }
@@ -32,27 +35,24 @@ public static class ResolveItem
     {
         public Validator()
         {
+            When(c => c.Paper is not null, () => RuleFor(c => c.Paper!).Paper());
             RuleFor(c => c.RuleId).NotEmpty().WithMessage("Name the rule.");
             RuleFor(c => c.EvidenceDatedOn).NotEmpty().WithMessage("Give the date of the evidence.");
             RuleFor(c => c.Evidence).Given(EvidenceLength, "Name the document or finding that shows it.");
         }
     }
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files, ICurrentUser user) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, ReviewDesk desk, ICurrentUser user) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var opened = await files.OpenForCareAsync(command.CourseId, cancellationToken);
+            var opened = await desk.OpenAsync(command.CourseId, command.Paper, cancellationToken);
             if (!opened.Succeeded)
             {
                 return Result.Refuse(opened.Errors);
             }
 
-            var file = opened.Value;
-            if (file.Review is not { IsOpen: true } review)
-            {
-                return ClearanceErrors.NoReview;
-            }
+            var (file, review, _) = opened.Value;
 
             if (command.EvidenceDatedOn > file.Today)
             {

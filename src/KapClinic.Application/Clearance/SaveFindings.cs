@@ -2,11 +2,9 @@ using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
-using KapClinic.Application.Intake;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Clearance;
-using KapClinic.Domain.Courses;
 using MediatR;
 
 namespace KapClinic.Application.Clearance;
@@ -25,14 +23,20 @@ public static class SaveFindings
 
         /// <summary>The clinician's questions by id, "yes" or "no".</summary>
         public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+
+        /// <summary>What else stood on the page: notes beside the rules, and what is written towards the decision.</summary>
+        public ReviewPaper? Paper { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);
     }
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() =>
+        public Validator()
+        {
             RuleFor(c => c.Findings).NotNull().WithMessage("Send the findings.").SetValidator(new FindingsValidator());
+            When(c => c.Paper is not null, () => RuleFor(c => c.Paper!).Paper());
+        }
     }
 
     /// <summary>Ranges outside which a number is a slip of the pen, not a finding.</summary>
@@ -88,72 +92,27 @@ public static class SaveFindings
             RuleFor(text).MaximumLength(TextLength).WithMessage($"Use at most {TextLength} characters.");
     }
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files, ClearanceSuspender suspender, ICurrentUser user)
-        : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, ReviewDesk desk) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var problems = ScreeningAnswers.Check(command.Answers, Audience.Clinician);
-            if (problems.Count > 0)
-            {
-                return Result.Refuse(problems);
-            }
-
-            var opened = await ReviewInProgress.OpenAsync(files, db, command.CourseId, cancellationToken);
+            var opened = await desk.OpenAsync(command.CourseId, null, cancellationToken);
             if (!opened.Succeeded)
             {
                 return Result.Refuse(opened.Errors);
             }
 
-            var (file, review, lists) = opened.Value;
-            var intake = db.IntakeOf(file);
-            var answers = ScreeningAnswers
-                .Clean(intake.Screening, Audience.Client)
-                .Concat(ScreeningAnswers.Clean(command.Answers, Audience.Clinician))
-                .ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);
-            intake.Answer(answers, intake.ListsConfirmed, user.Id, file.Now);
-            review.Record(
-                command.Findings with
-                {
-                    HasCapacity = answers.GetValueOrDefault("clinician.capacity") switch
-                    {
-                        ScreeningQuestionnaire.Yes => true,
-                        ScreeningQuestionnaire.No => false,
-                        _ => command.Findings.HasCapacity,
-                    },
-                }
-            );
-            review.HearAnswer();
-            Weigh(file, command.Findings.WeightKg);
-            db.RuleEvaluations.AddRange(ReviewRules.Evaluate(review, file with { Intake = intake }, lists));
+            var found = desk.Find(opened.Value, command.Findings, command.Answers);
+            var written =
+                found.Succeeded && command.Paper is { } paper ? ReviewDesk.Write(opened.Value, paper) : found;
+            if (!written.Succeeded)
+            {
+                return written;
+            }
+
+            opened.Value.Review.HearAnswer();
             await db.SaveChangesAsync(cancellationToken);
             return Result.Done;
-        }
-
-        // A weight that changed by more than the policy allows makes earlier limits wrong (clinical reference §2.1).
-        private void Weigh(CourseFile file, decimal? kilograms)
-        {
-            if (kilograms is not { } now)
-            {
-                return;
-            }
-
-            if (
-                file.Client.WeightKg is > 0 and { } before
-                && Math.Abs(now - before) / before > file.Policy.Clearance.SuspendOnWeightChange
-                && file.IsClearedAt(file.Now)
-            )
-            {
-                suspender.Suspend(
-                    file.Course.Id,
-                    file.Client.Id,
-                    file.Decision!.Id,
-                    "The weight changed since the clearance.",
-                    file.Now
-                );
-            }
-
-            file.Client.Weigh(now, file.Today);
         }
     }
 }

@@ -170,6 +170,7 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
             {
                 Participation = p,
                 p.Session,
+                Certified = db.Locations.Any(l => l.Id == p.Session!.LocationId && l.EsketamineCertified),
                 Preparation = db.PreparationNotes.FirstOrDefault(n => n.ParticipationId == p.Id),
                 Integration = db.IntegrationNotes.FirstOrDefault(n => n.ParticipationId == p.Id),
                 Order = db
@@ -232,6 +233,7 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
                 Acceptances = r.Acceptances,
                 Staff = [.. staff.Where(s => s.Row.SessionId == r.Session!.Id)],
                 Pickups = r.Pickups,
+                SiteGivesEsketamine = r.Certified,
             }),
         ];
     }

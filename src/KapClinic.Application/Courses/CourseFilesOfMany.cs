@@ -108,6 +108,7 @@ public sealed class CourseFilesOfMany(IClinicDb db, ICurrentUser user, TimeProvi
                 Participation = p,
                 p.Session,
                 Room = db.Rooms.Where(r => r.Id == p.Session!.RoomId).Select(r => r.Name).FirstOrDefault(),
+                Certified = db.Locations.Any(l => l.Id == p.Session!.LocationId && l.EsketamineCertified),
                 Preparation = db.PreparationNotes.FirstOrDefault(n => n.ParticipationId == p.Id),
                 Integration = db.IntegrationNotes.FirstOrDefault(n => n.ParticipationId == p.Id),
                 Order = db
@@ -154,6 +155,7 @@ public sealed class CourseFilesOfMany(IClinicDb db, ICurrentUser user, TimeProvi
                     Acceptances = r.Acceptances,
                     Staff = r.Staff,
                     Pickups = r.Pickups,
+                SiteGivesEsketamine = r.Certified,
                 },
                 r.Room
             )),

@@ -30,6 +30,7 @@ public static class DemoPlace
                 "18 Harbour Street",
                 "(503) 555-0100"
             );
+            location.CertifyForEsketamine(true);
             location.Rooms.Add(Room(location, "Cedar", dosing: true, group: false));
             location.Rooms.Add(Room(location, "Willow", dosing: true, group: false));
             location.Rooms.Add(Room(location, "Alder", dosing: false, group: false));

@@ -48,6 +48,9 @@ public static class ReadDosingDay
         public required DateTimeOffset? AnsweredAt { get; init; }
         public required IReadOnlyList<CheckRow> Checks { get; init; }
         public required IReadOnlyList<StaffRow> Staff { get; init; }
+
+        /// <summary>Who may witness what is thrown away: every nurse, prescriber and therapist but the one who asks.</summary>
+        public required IReadOnlyList<WitnessRow> Witnesses { get; init; }
         public required IReadOnlyList<DoseRow> Doses { get; init; }
         public required decimal GivenMilligrams { get; init; }
         public required IReadOnlyList<VitalsRow> Vitals { get; init; }
@@ -98,6 +101,8 @@ public static class ReadDosingDay
     public sealed record CheckRow(PreCheckResult Result, bool Accepted);
 
     public sealed record StaffRow(Guid Id, string Name, StaffPart Part, bool Present);
+
+    public sealed record WitnessRow(Guid Id, string Name);
 
     public sealed record DoseRow(
         DosePart Part,
@@ -166,7 +171,7 @@ public static class ReadDosingDay
         string SignedBy
     );
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files, AuditTrail trail)
+    internal sealed class Handler(IClinicDb db, CourseFiles files, AuditTrail trail, ICurrentUser user)
         : IRequestHandler<Query, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
@@ -195,7 +200,18 @@ public static class ReadDosingDay
                         .ToList(),
                     db.AdverseEvents.Where(e => e.ParticipationId == p.Id).OrderBy(e => e.OnsetAt).ToList(),
                     db.TouchEvents.Where(t => t.ParticipationId == p.Id).OrderBy(t => t.At).ToList(),
-                    db.Incidents.Where(i => i.ParticipationId == p.Id).OrderBy(i => i.OpenedAt).ToList()
+                    db.Incidents.Where(i => i.ParticipationId == p.Id).OrderBy(i => i.OpenedAt).ToList(),
+                    db.StaffMembers.Where(s =>
+                            s.Active
+                            && s.Id != user.Id
+                            && s.Roles.Any(r =>
+                                r.TakenAt == null
+                                && (r.Role == Role.Nurse || r.Role == Role.Prescriber || r.Role == Role.Therapist)
+                            )
+                        )
+                        .OrderBy(s => s.Name)
+                        .Select(s => new WitnessRow(s.Id, s.Name))
+                        .ToList()
                 ))
                 .SingleAsync(ct);
 
@@ -262,6 +278,7 @@ public static class ReadDosingDay
                         s.Row.PresentSince is not null
                     )),
                 ],
+                Witnesses = noted.Witnesses,
                 Doses =
                 [
                     .. visit.Doses.Select(d => new DoseRow(
@@ -432,7 +449,8 @@ public static class ReadDosingDay
             List<string> Allergies,
             List<AdverseEvent> Events,
             List<TouchEvent> Touches,
-            List<Incident> Incidents
+            List<Incident> Incidents,
+            List<WitnessRow> Witnesses
         );
     }
 }

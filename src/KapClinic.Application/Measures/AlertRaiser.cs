@@ -10,6 +10,9 @@ namespace KapClinic.Application.Measures;
 /// <summary>Raises a safety alert, tells therapist and prescriber, and suspends the clearance where the risk is new or increased (clinical reference §2.1, §5.3).</summary>
 public sealed class AlertRaiser(IClinicDb db, ClearanceSuspender suspender, ICurrentUser user)
 {
+    /// <summary>Kind of the tasks that an alert puts on the lists; they are done when it is closed, not before.</summary>
+    public const string ReviewTask = "safety.review";
+
     public async Task<SafetyAlert?> FromMeasureAsync(
         ClientAtHand client,
         MeasureResponse response,
@@ -69,8 +72,8 @@ public sealed class AlertRaiser(IClinicDb db, ClearanceSuspender suspender, ICur
             severity == AlertSeverity.Urgent
                 ? client.Now.AddMinutes(client.Policy.Policy.Safety.UrgentReviewMinutes)
                 : client.EndOfToday;
-        Tell(client, Role.Therapist, "safety.review", "An alert waits for you in the alert queue.", due);
-        Tell(client, Role.Prescriber, "safety.review", "An alert waits for you in the alert queue.", due);
+        Tell(client, Role.Therapist, ReviewTask, "An alert waits for you in the alert queue.", due);
+        Tell(client, Role.Prescriber, ReviewTask, "An alert waits for you in the alert queue.", due);
         return alert;
     }
 

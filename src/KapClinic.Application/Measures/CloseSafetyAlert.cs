@@ -51,8 +51,13 @@ public static class CloseSafetyAlert
         }
     }
 
-    internal sealed class Handler(IClinicDb db, ClientCare care, ClearanceSuspender suspender, ISigner signer)
-        : IRequestHandler<Command, Result<Outcome>>
+    internal sealed class Handler(
+        IClinicDb db,
+        ClientCare care,
+        ClearanceSuspender suspender,
+        ISigner signer,
+        ICurrentUser user
+    ) : IRequestHandler<Command, Result<Outcome>>
     {
         public async Task<Result<Outcome>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -113,10 +118,29 @@ public static class CloseSafetyAlert
                 {
                     return Result<Outcome>.Refuse(closed.Errors);
                 }
+
+                await FinishTasksAsync(client, alert, cancellationToken);
             }
 
             await db.SaveChangesAsync(cancellationToken);
             return increased ? Outcome.KeptOpen : Outcome.Closed;
+        }
+
+        /// <summary>What the alert put on the lists is done with the last open alert of the client.</summary>
+        private async Task FinishTasksAsync(ClientAtHand client, SafetyAlert alert, CancellationToken ct)
+        {
+            var tasks = await db
+                .StaffTasks.Where(t =>
+                    t.ClientId == client.Client.Id
+                    && t.Kind == AlertRaiser.ReviewTask
+                    && t.DoneAt == null
+                    && !db.SafetyAlerts.Any(a => a.ClientId == t.ClientId && a.ClosedAt == null && a.Id != alert.Id)
+                )
+                .ToListAsync(ct);
+            foreach (var task in tasks)
+            {
+                task.Finish(user.Id, client.Now);
+            }
         }
 
         /// <summary>The newest screen by the clinic, today and after the alert; the one that raised it doesn't answer it.</summary>

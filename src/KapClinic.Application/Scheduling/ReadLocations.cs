@@ -23,6 +23,7 @@ public static class ReadLocations
         string Zone,
         string Address,
         string Phone,
+        bool EsketamineCertified,
         IReadOnlyList<RoomRow> Rooms
     );
 
@@ -45,6 +46,7 @@ public static class ReadLocations
                     l.Zone,
                     l.Address,
                     l.Phone,
+                    l.EsketamineCertified,
                     [
                         .. l
                             .Rooms.OrderBy(r => r.Name)

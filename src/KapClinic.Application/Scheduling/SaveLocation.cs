@@ -23,6 +23,9 @@ public static class SaveLocation
         public required string Zone { get; init; }
         public required string Address { get; init; }
         public required string Phone { get; init; }
+
+        /// <summary>Certified to give esketamine; no esketamine is ordered or given elsewhere.</summary>
+        public bool EsketamineCertified { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -77,6 +80,7 @@ public static class SaveLocation
                 );
             }
 
+            location.CertifyForEsketamine(command.EsketamineCertified);
             await db.SaveChangesAsync(cancellationToken);
             return location.Id;
         }

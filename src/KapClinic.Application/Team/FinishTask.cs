@@ -1,5 +1,6 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Measures;
 using KapClinic.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,12 @@ public static class FinishTask
     public static Error NotFound { get; } = Error.NotFound("task.not_found", "There is no such task.");
     public static Error NotYours { get; } =
         Error.Forbidden("task.not_yours", "This task is for another role. Whoever holds it ticks it off.");
+
+    public static Error AlertOpen { get; } =
+        Error.Refused(
+            "task.alert_open",
+            "The safety alert beside this task is still open. Review the alert; the task is done with it."
+        );
 
     [AllowStaff]
     [Act("finished a task")]
@@ -36,6 +43,17 @@ public static class FinishTask
             if (task.ClientId is { } clientId)
             {
                 trail.About(clientId, task.CourseId);
+            }
+
+            if (
+                task.Kind == AlertRaiser.ReviewTask
+                && await db.SafetyAlerts.AnyAsync(
+                    a => a.ClientId == task.ClientId && a.ClosedAt == null,
+                    cancellationToken
+                )
+            )
+            {
+                return AlertOpen;
             }
 
             task.Finish(user.Id, clock.GetUtcNow());

@@ -1,5 +1,6 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Measures;
 using KapClinic.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public static class ListTasks
 }
 
 /// <summary>A task as its list shows it.</summary>
+/// <param name="AlertIsOpen">It is about a safety alert that is not closed: it can't be ticked off, only the alert be reviewed.</param>
 public sealed record TaskRow(
     Guid Id,
     string Kind,
@@ -41,7 +43,8 @@ public sealed record TaskRow(
     Guid? ClientId,
     Guid? CourseId,
     string? ClientName,
-    string? RecordNumber
+    string? RecordNumber,
+    bool AlertIsOpen
 );
 
 internal static class Tasks
@@ -65,7 +68,9 @@ internal static class Tasks
                 task.ClientId,
                 task.CourseId,
                 client == null ? null : (client.PreferredName ?? client.GivenName) + " " + client.FamilyName,
-                client == null ? null : client.RecordNumber
+                client == null ? null : client.RecordNumber,
+                task.Kind == AlertRaiser.ReviewTask
+                    && db.SafetyAlerts.Any(a => a.ClientId == task.ClientId && a.ClosedAt == null)
             );
     }
 }

@@ -108,6 +108,13 @@ public static class ClearanceErrors
     public static Error FindingsMissing(string what) =>
         Error.Refused("clearance.findings_missing", $"Still missing: {what}.", "Findings");
 
+    public static Error FindingsUnsaved { get; } =
+        Error.Refused(
+            "clearance.findings_unsaved",
+            "You changed the findings. Save them first, so that the rules are asked again before you sign; nothing you typed is lost.",
+            "Findings"
+        );
+
     public static Error LimitsMissing { get; } =
         Error.Refused(
             "clearance.limits_missing",

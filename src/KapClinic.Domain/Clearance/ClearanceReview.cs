@@ -156,6 +156,9 @@ public sealed class ClearanceReview
     /// <summary>What is asked of whom, while information is missing.</summary>
     public string? NeedsInfo { get; private set; }
 
+    /// <summary>Written towards the decision, not signed.</summary>
+    public DecisionDraft? Draft { get; private set; }
+
     /// <summary>When the decision closed this review.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
@@ -212,7 +215,9 @@ public sealed class ClearanceReview
     /// <summary>Something was brought; the review goes on.</summary>
     public void HearAnswer() => NeedsInfo = null;
 
-    public void Close(DateTimeOffset at) => DecidedAt = at;
+    public void Keep(DecisionDraft draft) => Draft = draft;
+
+    public void Close(DateTimeOffset at) => (DecidedAt, Draft) = (at, null);
 }
 
 internal static class ClearanceItems

@@ -36,6 +36,9 @@ public sealed record Visit(Participation Participation, Session Session)
     public IReadOnlyList<StaffOnSession> Staff { get; init; } = [];
     public IReadOnlyList<PickupPerson> Pickups { get; init; } = [];
 
+    /// <summary>The location of the session is certified to give esketamine.</summary>
+    public bool SiteGivesEsketamine { get; init; }
+
     /// <summary>Loaded for the visit in focus only.</summary>
     public IReadOnlyList<VitalsRecord> Vitals { get; init; } = [];
 }

@@ -50,8 +50,7 @@ public static class DoseQuestions
             IvPush = route == Route.Iv && infusionMinutes == 0,
             InfusionMinutes = infusionMinutes,
             MilligramsPerMillilitre = lot is { Unit: "mL" } ? lot.StrengthMicrograms / 1000m : null,
-            // A programme that offers the spray is the clinic's statement that the site is certified for it.
-            EsketamineSiteCertified = file.Parameters.Routes.Contains(Route.InEsketamine),
+            EsketamineSiteCertified = visit.SiteGivesEsketamine,
             // No racemic ketamine for the nose is an approved product.
             CompoundedProduct = route == Route.InRacemic,
             LotExpired = lot is not null && lot.ExpiresOn < file.DayOf(at),

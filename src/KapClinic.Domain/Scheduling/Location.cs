@@ -22,6 +22,9 @@ public sealed class Location
     public string Zone { get; private set; } = "";
     public string Address { get; private set; } = "";
     public string Phone { get; private set; } = "";
+
+    /// <summary>Certified to give esketamine (the REMS of the United States, or what stands for it here). Nobody is until they say so.</summary>
+    public bool EsketamineCertified { get; private set; }
     public List<Room> Rooms { get; private set; } = [];
 
     public const int ZoneLength = 60;
@@ -30,6 +33,8 @@ public sealed class Location
 
     public void Describe(string name, string publicName, string zone, string address, string phone) =>
         (Name, PublicName, Zone, Address, Phone) = (name, publicName, zone, address, phone);
+
+    public void CertifyForEsketamine(bool certified) => EsketamineCertified = certified;
 
     public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById(Zone);
 }

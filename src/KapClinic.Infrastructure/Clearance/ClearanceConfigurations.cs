@@ -14,6 +14,7 @@ internal sealed class ClearanceReviewConfiguration : IEntityTypeConfiguration<Cl
         builder.HasOne<Course>().WithMany().HasForeignKey(x => x.CourseId);
         builder.Property(x => x.Findings).HasJson();
         builder.Property(x => x.Items).HasJson();
+        builder.Property(x => x.Draft).HasJson();
         builder.Property(x => x.NeedsInfo).HasMaxLength(2000);
         builder
             .HasIndex(x => x.CourseId)

@@ -486,6 +486,10 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
+                    b.Property<string>("Draft")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("draft");
+
                     b.Property<string>("Findings")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -2945,6 +2949,10 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("address");
+
+                    b.Property<bool>("EsketamineCertified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("esketamine_certified");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -151,7 +151,8 @@ namespace KapClinic.Infrastructure.Migrations
                     public_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    esketamine_certified = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1024,6 +1025,7 @@ namespace KapClinic.Infrastructure.Migrations
                     findings = table.Column<string>(type: "jsonb", nullable: false),
                     items = table.Column<string>(type: "jsonb", nullable: false),
                     needs_info = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    draft = table.Column<string>(type: "jsonb", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

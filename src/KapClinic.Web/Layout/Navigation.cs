@@ -36,6 +36,7 @@ public static class Navigation
         ),
         (new("Drivers", "/drivers", "car"), Roles(Role.FrontDesk)),
         (new("Integration", "/integration", "leaf"), Roles(Role.Therapist, Role.Prescriber)),
+        (new("Safety", "/safety", "urgent"), Roles(Role.Therapist, Role.Prescriber)),
         (
             new("Tasks", "/tasks", "message"),
             Roles(Role.FrontDesk, Role.Therapist, Role.Nurse, Role.Prescriber, Role.Manager)

@@ -103,6 +103,23 @@ public abstract class ClinicPage : PageModel
             inputPrefix
         );
 
+    /// <summary>For a success after which the page is not left, because more was typed on it than this act took.</summary>
+    protected Task<IActionResult> DoAsync(
+        ICommand command,
+        Func<Task<IActionResult>> success,
+        string? toast = null,
+        string inputPrefix = "Input"
+    ) => FinishAsync(() => Mediator.Send(command, HttpContext.RequestAborted), _ => success(), toast, inputPrefix);
+
+    /// <summary>
+    /// Shows the page as it is after the act, with everything that was typed elsewhere on it still there: a redirect would lose it.
+    /// </summary>
+    protected async Task<IActionResult> StayAsync()
+    {
+        ModelState.Clear();
+        return await LoadAsync() ?? Page();
+    }
+
     /// <summary>Shows the sentence once on the next page.</summary>
     protected void Toast(string sentence) => TempData[ToastKey] = sentence;
 

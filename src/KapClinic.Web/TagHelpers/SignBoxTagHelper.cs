@@ -23,6 +23,9 @@ public sealed class SignBoxTagHelper : TagHelper
 
     public string Button { get; set; } = "Sign";
 
+    /// <summary>Where the signature goes, when the form's other buttons go elsewhere.</summary>
+    public string? Action { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -49,6 +52,11 @@ public sealed class SignBoxTagHelper : TagHelper
 
         var button = FieldTagHelper.Element("button", null, "button");
         button.Attributes["type"] = "submit";
+        if (Action is not null)
+        {
+            button.Attributes["formaction"] = Action;
+        }
+
         button.InnerHtml.AppendHtml(Drawing.Icon(http, "sign"));
         button.InnerHtml.Append(Button);
         output.Content.AppendHtml(button);

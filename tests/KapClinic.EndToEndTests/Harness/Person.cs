@@ -51,7 +51,9 @@ public sealed class Person(IPage page, DemoStaff who, TestClock clock, Clicks cl
     {
         foreach (var (name, value) in fields)
         {
-            var all = page.Locator($"[name='{name}']:not([type=hidden])");
+            // ".How": whatever stands before it, such as the id of a row.
+            var named = name.StartsWith('.') ? $"name$='{name}'" : $"name='{name}'";
+            var all = page.Locator($"[{named}]:not([type=hidden])");
             (await all.CountAsync()).ShouldBeGreaterThan(
                 0,
                 $"{name} at {page.Url}\n{await page.Locator("main").InnerTextAsync()}"
@@ -59,7 +61,7 @@ public sealed class Person(IPage page, DemoStaff who, TestClock clock, Clicks cl
             var kind = await all.First.GetAttributeAsync("type");
             if (kind is "radio" or "checkbox")
             {
-                var choice = page.Locator($"[name='{name}'][value='{value}']:not([type=hidden])").First;
+                var choice = page.Locator($"[{named}][value='{value}']:not([type=hidden])").First;
                 if (!await choice.IsCheckedAsync())
                 {
                     await choice.PressAsync("Space");

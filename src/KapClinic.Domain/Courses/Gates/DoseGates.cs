@@ -99,6 +99,8 @@ internal static class DoseGates
                 "void, because the clearance has changed since",
             _ when visit.Session.StartsAt - visit.Order.SignedAt > TimeSpan.FromDays(OrderDays) =>
                 $"written more than {OrderDays} days before the visit",
+            { Order.Route: Route.InEsketamine, SiteGivesEsketamine: false } =>
+                "this location is not certified for esketamine",
             _ => LimitGap(file, visit.Order),
         };
 

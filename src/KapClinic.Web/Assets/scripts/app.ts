@@ -8,5 +8,6 @@ import * as idle from "./idle";
 import * as keep from "./keep";
 import * as leaving from "./leaving";
 import * as menus from "./menus";
+import * as sign from "./sign";
 
-for (const module of [menus, dialogs, errors, copy, finder, keep, leaving, busy, idle]) module.start();
+for (const module of [menus, dialogs, errors, copy, finder, keep, leaving, busy, idle, sign]) module.start();

@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using KapClinic.Application.Audit;
 using KapClinic.Domain.Access;
+using KapClinic.Domain.Audit;
 using KapClinic.Web.Access;
 using KapClinic.Web.TagHelpers.Fields;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KapClinic.Web.Pages.Audit;
 
@@ -15,9 +18,11 @@ public sealed class IndexModel : ClinicPage
     public Guid? Person { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    [StringLength(ReadAudit.RecordLength, ErrorMessage = "Use at most {1} characters.")]
     public string? Record { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    [StringLength(AuditEntry.ActLength, ErrorMessage = "Use at most {1} characters.")]
     public string? Act { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -39,8 +44,8 @@ public sealed class IndexModel : ClinicPage
             new ReadAudit.Query
             {
                 StaffId = Person,
-                Record = Record,
-                Act = Act,
+                Record = Readable(nameof(Record), Record),
+                Act = Readable(nameof(Act), Act),
                 Day = Day,
                 Before = Before,
             },
@@ -52,6 +57,9 @@ public sealed class IndexModel : ClinicPage
         );
         return shown;
     }
+
+    private string? Readable(string field, string? typed) =>
+        ModelState.GetFieldValidationState(field) == ModelValidationState.Invalid ? null : typed;
 
     public string Older(long before) =>
         Url.Page(

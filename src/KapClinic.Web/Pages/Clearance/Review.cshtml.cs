@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using KapClinic.Application;
 using KapClinic.Application.Access;
 using KapClinic.Application.Clearance;
 using KapClinic.Application.Clients;
@@ -22,7 +23,7 @@ public sealed class ReviewModel(ICurrentUser user) : ClinicPage
     public Guid Id { get; set; }
 
     [BindProperty]
-    public Fields Input { get; set; } = new();
+    public ReviewFields Input { get; set; } = new();
 
     public ReadClearance.Model Clearance { get; private set; } = null!;
 
@@ -56,73 +57,54 @@ public sealed class ReviewModel(ICurrentUser user) : ClinicPage
             "The review has begun."
         );
 
-    public Task<IActionResult> OnPostFindingsAsync()
-    {
-        Answers = FormAnswers.Read(Request.Form, "Input.Answers");
-        return DoAsync(
-            new SaveFindings.Command
-            {
-                CourseId = Id,
-                ExpectedVersion = Input.Version,
-                Findings = Input.Findings,
-                Answers = Answers,
-            },
-            Here,
-            "The findings are saved and the rules were asked again."
-        );
-    }
+    public Task<IActionResult> OnPostFindingsAsync() =>
+        KeepAsync("The findings are saved and the rules were asked again. What else you typed is kept.");
 
-    public Task<IActionResult> OnPostWriteAsync() =>
-        DoAsync(
-            new WriteItem.Command
-            {
-                CourseId = Id,
-                ExpectedVersion = Input.Version,
-                Items = Notes(),
-            },
-            Here,
-            "What you wrote is kept."
-        );
+    public Task<IActionResult> OnPostWriteAsync() => KeepAsync("What you wrote is kept; nothing is signed.");
 
-    public Task<IActionResult> OnPostResolveAsync() =>
-        DoAsync(
-            new ResolveItem.Command
+    public Task<IActionResult> OnPostResolveAsync(string? rule) =>
+        WithPaperAsync(
+            rule,
+            paper => new ResolveItem.Command
             {
                 CourseId = Id,
                 ExpectedVersion = Input.Version,
-                RuleId = Input.RuleId,
-                EvidenceDatedOn = Input.EvidenceDatedOn ?? default,
-                Evidence = Input.Evidence,
+                RuleId = rule ?? "",
+                EvidenceDatedOn = Beside(rule)?.EvidenceDatedOn ?? default,
+                Evidence = Beside(rule)?.Evidence ?? "",
+                Paper = paper,
             },
-            Here,
             "Resolved with evidence."
         );
 
-    public Task<IActionResult> OnPostRefuteAsync(bool reopen) =>
-        DoAsync(
-            new RefuteItem.Command
+    public Task<IActionResult> OnPostRefuteAsync(string? rule, bool reopen) =>
+        WithPaperAsync(
+            rule,
+            paper => new RefuteItem.Command
             {
                 CourseId = Id,
                 ExpectedVersion = Input.Version,
-                RuleId = Input.RuleId,
-                Reason = Input.Evidence,
+                RuleId = rule ?? "",
+                Reason = Beside(rule)?.Evidence ?? "",
                 Reopen = reopen,
+                Paper = paper,
             },
-            Here,
             reopen ? "It applies again." : "The answer is noted as mistaken."
         );
 
     public Task<IActionResult> OnPostAskAsync() =>
-        DoAsync(
-            new AskForInfo.Command
+        WithPaperAsync(
+            null,
+            paper => new AskForInfo.Command
             {
                 CourseId = Id,
                 ExpectedVersion = Input.Version,
-                What = Input.What,
+                What = Input.What ?? "",
                 From = Input.From,
+                Paper = paper,
             },
-            Here,
-            "They have been asked."
+            "They have been asked.",
+            asked: true
         );
 
     public Task<IActionResult> OnPostSuspendAsync() =>
@@ -134,12 +116,10 @@ public sealed class ReviewModel(ICurrentUser user) : ClinicPage
 
     public async Task<IActionResult> OnPostDecideAsync()
     {
-        var problems = Numbers(Input.ExtraReadingsAtMinutes, nameof(Fields.ExtraReadingsAtMinutes), out var readings)
-            .Concat(Numbers(Input.CheckInCallsOnDays, nameof(Fields.CheckInCallsOnDays), out var calls))
-            .ToList();
+        var problems = Read(out var conditions);
         if (Input.Decision is null)
         {
-            problems.Add(Error.Invalid("clearance.decision_missing", "Choose the decision.", nameof(Fields.Decision)));
+            problems.Add(Error.Invalid("clearance.decision_missing", "Choose the decision.", nameof(ReviewFields.Decision)));
         }
 
         if (problems.Count > 0)
@@ -153,28 +133,19 @@ public sealed class ReviewModel(ICurrentUser user) : ClinicPage
                 CourseId = Id,
                 ExpectedVersion = Input.Version,
                 Decision = Input.Decision!.Value,
-                Items = Notes(),
+                Items = Input.Notes(),
                 Limits =
                 [
                     .. Input
                         .Limits.Where(l => l.StartMilligrams is not null || l.MaximumMilligrams is not null)
                         .Select(l => new RouteLimit(l.Route, l.StartMilligrams ?? 0, l.MaximumMilligrams ?? 0)),
                 ],
-                Conditions = new ClearanceConditions
-                {
-                    SystolicCeiling = Input.SystolicCeiling,
-                    DiastolicCeiling = Input.DiastolicCeiling,
-                    ExtraReadingsAtMinutes = readings,
-                    CheckInCallsOnDays = calls,
-                    ContinuousSpO2 = Input.ContinuousSpO2,
-                    MedicineHold = Input.MedicineHold,
-                    SecondEscort = Input.SecondEscort,
-                    GlucoseCheck = Input.GlucoseCheck,
-                },
+                Conditions = conditions,
                 ValidDays = Input.ValidDays,
                 Reason = Input.Reason,
                 Referral = Input.Referral,
                 Password = Input.Password,
+                Paper = new ReviewPaper { Findings = Input.Findings, Answers = Answers },
             },
             _ => Here(),
             "Signed."
@@ -263,16 +234,62 @@ public sealed class ReviewModel(ICurrentUser user) : ClinicPage
 
     private RedirectResult Here() => Redirect($"/courses/{Id}/clearance");
 
-    private List<ItemNote> Notes() =>
-        [
-            .. Input.Items.Select(i => new ItemNote
+    /// <summary>What is written beside a rule.</summary>
+    private ItemFields? Beside(string? rule) => Input.Items.Find(i => i.RuleId == rule);
+
+    private Task<IActionResult> KeepAsync(string toast) =>
+        WithPaperAsync(
+            null,
+            paper => new SaveFindings.Command
             {
-                RuleId = i.RuleId,
-                Rationale = i.Rationale,
-                Mitigation = i.Mitigation,
-                Acknowledged = i.Acknowledged,
-            }),
+                CourseId = Id,
+                ExpectedVersion = Input.Version,
+                Findings = Input.Findings,
+                Answers = Answers,
+                Paper = paper with { Findings = null },
+            },
+            toast
+        );
+
+    private async Task<IActionResult> WithPaperAsync(
+        string? rule,
+        Func<ReviewPaper, ICommand> act,
+        string toast,
+        bool asked = false
+    )
+    {
+        var problems = Read(out var conditions);
+        if (problems.Count > 0)
+        {
+            return await ShowAgainAsync(problems);
+        }
+
+        var paper = new ReviewPaper
+        {
+            Findings = Input.Findings,
+            Answers = Answers,
+            Items = Input.Notes(),
+            Draft = Input.Draft(conditions, rule, asked),
+        };
+        return await DoAsync(act(paper), Here, toast);
+    }
+
+    /// <summary>Reads what is not bound by itself: the answers, and the lists of numbers in the conditions.</summary>
+    private List<Error> Read(out ClearanceConditions conditions)
+    {
+        Answers = FormAnswers.Read(Request.Form, "Input.Answers");
+        List<Error> problems =
+        [
+            .. Numbers(
+                Input.ExtraReadingsAtMinutes,
+                nameof(ReviewFields.ExtraReadingsAtMinutes),
+                out var readings
+            ),
+            .. Numbers(Input.CheckInCallsOnDays, nameof(ReviewFields.CheckInCallsOnDays), out var calls),
         ];
+        conditions = Input.Conditions(readings, calls);
+        return problems;
+    }
 
     private static IEnumerable<Error> Numbers(string? typed, string field, out List<int> numbers)
     {
@@ -289,129 +306,5 @@ public sealed class ReviewModel(ICurrentUser user) : ClinicPage
         }
 
         return [];
-    }
-
-    public sealed class Fields
-    {
-        public int? Version { get; set; }
-
-        public ClearanceFindings Findings { get; set; } = new();
-
-        public List<ItemFields> Items { get; set; } = [];
-
-        public List<LimitFields> Limits { get; set; } = [];
-
-        [Display(Name = "Decision")]
-        public Decision? Decision { get; set; }
-
-        [Display(Name = "No dose at or above, systolic")]
-        public int? SystolicCeiling { get; set; }
-
-        [Display(Name = "No dose at or above, diastolic")]
-        public int? DiastolicCeiling { get; set; }
-
-        [Display(Name = "Extra readings")]
-        public string? ExtraReadingsAtMinutes { get; set; }
-
-        [Display(Name = "Check-in calls")]
-        public string? CheckInCallsOnDays { get; set; }
-
-        [Display(Name = "Oxygen saturation watched throughout")]
-        public bool ContinuousSpO2 { get; set; }
-
-        [Display(Name = "Medicine to hold")]
-        public string? MedicineHold { get; set; }
-
-        [Display(Name = "A second person to take the client home")]
-        public bool SecondEscort { get; set; }
-
-        [Display(Name = "Glucose before the dose and before leaving")]
-        public bool GlucoseCheck { get; set; }
-
-        [Display(Name = "Valid for")]
-        public int? ValidDays { get; set; }
-
-        [Display(Name = "Reason")]
-        public string? Reason { get; set; }
-
-        [Display(Name = "Referred to")]
-        public string? Referral { get; set; }
-
-        public string Password { get; set; } = "";
-
-        // Of the small forms beside one rule.
-        public string RuleId { get; set; } = "";
-
-        public DateOnly? EvidenceDatedOn { get; set; }
-
-        public string Evidence { get; set; } = "";
-
-        [Display(Name = "What is missing?")]
-        public string What { get; set; } = "";
-
-        [Display(Name = "Who brings it?")]
-        public Role From { get; set; } = Role.Therapist;
-
-        [Display(Name = "Why is it suspended?")]
-        public string SuspendReason { get; set; } = "";
-
-        internal void Fill(ReadClearance.Model clearance)
-        {
-            Version = clearance.Version;
-            Findings = clearance.Review?.Findings ?? new ClearanceFindings();
-            ValidDays = clearance.ValidDays;
-            Items.Clear();
-            FillMissing(clearance);
-        }
-
-        /// <summary>Rows the page needs, whichever of its forms was sent.</summary>
-        internal void FillMissing(ReadClearance.Model clearance)
-        {
-            Version ??= clearance.Version;
-            ValidDays ??= clearance.ValidDays;
-            if (Findings == new ClearanceFindings())
-            {
-                Findings = clearance.Review?.Findings ?? Findings;
-            }
-
-            foreach (var item in clearance.Review?.Items ?? [])
-            {
-                if (Items.TrueForAll(i => i.RuleId != item.Item.RuleId))
-                {
-                    Items.Add(
-                        new ItemFields
-                        {
-                            RuleId = item.Item.RuleId,
-                            Rationale = item.Item.Rationale,
-                            Mitigation = item.Item.Mitigation,
-                            Acknowledged = item.Item.Acknowledged,
-                        }
-                    );
-                }
-            }
-
-            foreach (var ceiling in clearance.Ceilings)
-            {
-                if (Limits.TrueForAll(l => l.Route != ceiling.Route))
-                {
-                    Limits.Add(new LimitFields { Route = ceiling.Route });
-                }
-            }
-        }
-    }
-
-    public sealed class ItemFields
-    {
-        public string RuleId { get; set; } = "";
-        public string? Rationale { get; set; }
-        public string? Mitigation { get; set; }
-        public bool Acknowledged { get; set; }
-    }
-
-    public sealed class LimitFields
-    {
-        public Route Route { get; set; }
-        public decimal? StartMilligrams { get; set; }
-        public decimal? MaximumMilligrams { get; set; }
     }
 }

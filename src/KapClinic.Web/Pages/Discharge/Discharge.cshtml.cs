@@ -29,8 +29,57 @@ public sealed class DischargeModel : DosingPage
             return refused;
         }
 
+        Input = Saved();
+        InfusionEnded = Day.DischargeAnswers.InfusionEndedAt is { } ended
+            ? TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(ended, Zone).TimeOfDay)
+            : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync() =>
+        await LoadAsync()
+        ?? await SaveAsync(Sign.Reason is null && Sign.OverrideReason is null ? () => Task.FromResult(Back()) : StayAsync);
+
+    /// <summary>Signs what is saved. Answers that were changed are saved first and shown with what they make of the criteria.</summary>
+    public async Task<IActionResult> OnPostSignAsync()
+    {
+        if (await LoadAsync() is { } refused)
+        {
+            return refused;
+        }
+
+        return Typed() == Saved()
+            ? await DoAsync(Sign with { ParticipationId = Id }, Back, "The discharge is signed.", nameof(Sign))
+            : await SaveAsync(StayAsync, "The answers are saved. Look at the list, then sign.");
+    }
+
+    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Day.Zone);
+
+    private Task<IActionResult> SaveAsync(Func<Task<IActionResult>> then, string toast = "Saved.") =>
+        DoAsync(Typed() with { ParticipationId = Id }, then, toast);
+
+    private SaveDischargeCheck.Command Typed()
+    {
+        var ended = Day.DischargeAnswers.InfusionEndedAt;
+        if (InfusionEnded is { } time)
+        {
+            var local = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Day.Now, Zone).DateTime).ToDateTime(time);
+            var typed = new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+            // The page shows minutes; what was recorded to the second stays.
+            ended = ended is { } kept && (kept - typed).Duration() < TimeSpan.FromMinutes(1) ? kept : typed;
+        }
+
+        return Input with
+        {
+            ParticipationId = default,
+            InfusionEndedAt = ended,
+        };
+    }
+
+    private SaveDischargeCheck.Command Saved()
+    {
         var a = Day.DischargeAnswers;
-        Input = Input with
+        return new SaveDischargeCheck.Command
         {
             Oriented = a.Oriented,
             Gait = a.Gait,
@@ -39,28 +88,7 @@ public sealed class DischargeModel : DosingPage
             FeelsSafe = a.FeelsSafe,
             SiteFine = a.SiteFine,
             AftercareGiven = a.AftercareGiven,
+            InfusionEndedAt = a.InfusionEndedAt,
         };
-        return Page();
     }
-
-    public async Task<IActionResult> OnPostAsync()
-    {
-        if (await LoadAsync() is { } refused)
-        {
-            return refused;
-        }
-
-        var ended = Day.DischargeAnswers.InfusionEndedAt;
-        if (InfusionEnded is { } time)
-        {
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(Day.Zone);
-            var local = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Day.Now, zone).DateTime).ToDateTime(time);
-            ended = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-        }
-
-        return await DoAsync(Input with { ParticipationId = Id, InfusionEndedAt = ended }, Back, "Saved.");
-    }
-
-    public Task<IActionResult> OnPostSignAsync() =>
-        DoAsync(Sign with { ParticipationId = Id }, Back, "The discharge is signed.", nameof(Sign));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KapClinic.Application.Dosing;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Dosing;
@@ -40,7 +41,7 @@ public sealed class PreCheckModel : DosingPage
             return refused;
         }
 
-        Input = Shown(Day.Answers) with { PresentStaff = [.. Day.Staff.Where(s => s.Present).Select(s => s.Id)] };
+        Input = Shown();
         return Page();
     }
 
@@ -51,10 +52,53 @@ public sealed class PreCheckModel : DosingPage
             "The checks of the day have begun."
         );
 
-    public Task<IActionResult> OnPostAsync() => DoAsync(Input with { ParticipationId = Id }, Back, "Saved.");
+    public Task<IActionResult> OnPostAsync() =>
+        DoAsync(
+            Input with
+            {
+                ParticipationId = Id,
+            },
+            () => string.IsNullOrWhiteSpace(Accept.Reason) ? Task.FromResult(Back()) : StayAsync(),
+            string.IsNullOrWhiteSpace(Accept.Reason) ? "Saved." : "The checks are saved. Nothing is accepted yet."
+        );
 
-    public Task<IActionResult> OnPostAcceptAsync() =>
-        DoAsync(Accept with { ParticipationId = Id }, Back, "Accepted and signed.", "Accept");
+    public async Task<IActionResult> OnPostAcceptAsync()
+    {
+        if (await LoadAsync() is { } refused)
+        {
+            return refused;
+        }
+
+        var typed = JsonSerializer.Serialize(
+            Input with
+            {
+                ParticipationId = default,
+                ExpectedVersion = null,
+                PresentStaff = [.. Input.PresentStaff.Order()],
+            }
+        );
+        var isSaved = typed == JsonSerializer.Serialize(Shown());
+        return await DoAsync(
+            Accept with
+            {
+                ParticipationId = Id,
+                ExpectedVersion = Input.ExpectedVersion,
+            },
+            () =>
+            {
+                Accept = new AcceptPreCheck.Command();
+                return isSaved ? Task.FromResult(Back()) : StayAsync();
+            },
+            isSaved ? "Accepted and signed." : "Accepted and signed. The checks you changed are not saved yet.",
+            nameof(Accept)
+        );
+    }
+
+    private SavePreCheck.Command Shown() =>
+        Shown(Day.Answers) with
+        {
+            PresentStaff = [.. Day.Staff.Where(s => s.Present).Select(s => s.Id).Order()],
+        };
 
     private static SavePreCheck.Command Shown(PreCheckAnswers a) =>
         new()

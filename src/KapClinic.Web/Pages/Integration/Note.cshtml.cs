@@ -145,8 +145,8 @@ public sealed class NoteModel : ClinicPage
                 Actions =
                 [
                     .. Actions
-                        .Where(a => !string.IsNullOrWhiteSpace(a.What))
-                        .Select(a => new ActionItem(a.What!.Trim(), a.Who?.Trim() ?? "", a.By)),
+                        .Where(a => a.By is not null || !string.IsNullOrWhiteSpace(a.What + a.Who))
+                        .Select(a => new ActionItem(a.What?.Trim() ?? "", a.Who?.Trim() ?? "", a.By)),
                 ],
                 Mood = Mood,
                 Confidence = Confidence,

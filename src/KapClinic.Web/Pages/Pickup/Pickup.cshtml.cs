@@ -13,6 +13,10 @@ public sealed class PickupModel : ClinicPage
     [BindProperty]
     public PickupForm Input { get; set; } = new();
 
+    /// <summary>By person: how they said yes. Two people may be asked at once, each with fields of their own.</summary>
+    [BindProperty]
+    public Dictionary<Guid, SaidYes> Said { get; set; } = [];
+
     public ReadPickup.Model Pickup { get; private set; } = null!;
 
     /// <summary>The person who counts and is not the second one.</summary>
@@ -54,12 +58,13 @@ public sealed class PickupModel : ClinicPage
             {
                 ParticipationId = Id,
                 PickupId = pickupId,
-                How = Input.How ?? "",
-                IsAdult = Input.IsAdult,
-                ExpectedAt = Input.ExpectedAt,
+                How = Said.GetValueOrDefault(pickupId)?.How ?? "",
+                IsAdult = Said.GetValueOrDefault(pickupId)?.IsAdult ?? false,
+                ExpectedAt = Said.GetValueOrDefault(pickupId)?.ExpectedAt,
             },
             () => Redirect($"/visits/{Id}/pickup"),
-            "Confirmed."
+            "Confirmed.",
+            $"{nameof(Said)}[{pickupId}]"
         );
 
     public Task<IActionResult> OnPostDeclineAsync(Guid pickupId) =>
@@ -79,6 +84,11 @@ public sealed class PickupModel : ClinicPage
         }
 
         Pickup = pickup;
+        foreach (var person in pickup.People)
+        {
+            Said.TryAdd(person.Id, new SaidYes());
+        }
+
         return null;
     }
 
@@ -91,6 +101,10 @@ public sealed class PickupModel : ClinicPage
         public string? Relationship { get; set; }
         public string? Phone { get; set; }
         public bool IsBackup { get; set; }
+    }
+
+    public sealed class SaidYes
+    {
         public string? How { get; set; }
         public bool IsAdult { get; set; }
         public TimeOnly? ExpectedAt { get; set; }

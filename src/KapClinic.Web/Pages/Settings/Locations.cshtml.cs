@@ -33,6 +33,7 @@ public sealed class LocationsModel : ClinicPage
                 Zone = Place.Zone ?? "",
                 Address = Place.Address ?? "",
                 Phone = Place.Phone ?? "",
+                EsketamineCertified = Place.EsketamineCertified,
             },
             _ => Redirect("/settings/locations"),
             "The location is saved.",
@@ -79,6 +80,7 @@ public sealed class LocationsModel : ClinicPage
                 Zone = place.Zone,
                 Address = place.Address,
                 Phone = place.Phone,
+                EsketamineCertified = place.EsketamineCertified,
             };
         }
 
@@ -110,6 +112,7 @@ public sealed class LocationsModel : ClinicPage
         public string? Zone { get; set; }
         public string? Address { get; set; }
         public string? Phone { get; set; }
+        public bool EsketamineCertified { get; set; }
     }
 
     public sealed class RoomInput

@@ -75,13 +75,13 @@ public sealed class EditModel : ClinicPage
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        var person = await AskAsync(new ReadStaff.Query(Id));
-        if (person is null)
+        if (await AskAsync(new ReadStaff.Query(Id)) is not var (person, zone))
         {
             return Refusal;
         }
 
         Person = person;
+        ViewData["Zone"] = zone;
         // The form that was sent shows what was typed; the others show what is.
         var sent = HttpMethods.IsPost(Request.Method) ? Request.Query["handler"].ToString() : "";
         if (sent != "Details")
