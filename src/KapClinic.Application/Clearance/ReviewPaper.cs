@@ -31,9 +31,7 @@ internal sealed class ReviewPaperValidator : AbstractValidator<ReviewPaper>
     public ReviewPaperValidator()
     {
         RuleFor(p => p.Items).Notes();
-        RuleFor(p => p.Findings!)
-            .SetValidator(new SaveFindings.FindingsValidator())
-            .When(p => p.Findings is not null);
+        RuleFor(p => p.Findings!).SetValidator(new SaveFindings.FindingsValidator()).When(p => p.Findings is not null);
         When(p => p.Draft is not null, Draft);
     }
 
@@ -156,11 +154,7 @@ public sealed class ReviewDesk(IClinicDb db, CourseFiles files, ClearanceSuspend
             Audience.Clinician
         );
         var given = ScreeningAnswers.Clean(paper.Answers, Audience.Clinician);
-        return typed with
-            {
-                HasCapacity = saved.HasCapacity,
-                HepaticImpairment = saved.HepaticImpairment,
-            } == saved
+        return typed with { HasCapacity = saved.HasCapacity, HepaticImpairment = saved.HepaticImpairment } == saved
             && answers.Count == given.Count
             && answers.All(a => given.GetValueOrDefault(a.Key) == a.Value);
     }

@@ -103,8 +103,7 @@ public static class SaveFindings
             }
 
             var found = desk.Find(opened.Value, command.Findings, command.Answers);
-            var written =
-                found.Succeeded && command.Paper is { } paper ? ReviewDesk.Write(opened.Value, paper) : found;
+            var written = found.Succeeded && command.Paper is { } paper ? ReviewDesk.Write(opened.Value, paper) : found;
             if (!written.Succeeded)
             {
                 return written;

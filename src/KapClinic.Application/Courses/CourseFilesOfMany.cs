@@ -155,7 +155,7 @@ public sealed class CourseFilesOfMany(IClinicDb db, ICurrentUser user, TimeProvi
                     Acceptances = r.Acceptances,
                     Staff = r.Staff,
                     Pickups = r.Pickups,
-                SiteGivesEsketamine = r.Certified,
+                    SiteGivesEsketamine = r.Certified,
                 },
                 r.Room
             )),

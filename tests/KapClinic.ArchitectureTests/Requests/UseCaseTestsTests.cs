@@ -6,7 +6,10 @@ namespace KapClinic.ArchitectureTests.Requests;
 public sealed partial class UseCaseTestsTests
 {
     /// <summary>Tested together with their neighbours; the class named must speak of the use case.</summary>
-    private static readonly Dictionary<string, string> TestedBy = new(StringComparer.Ordinal) { };
+    private static readonly Dictionary<string, string> TestedBy = new(StringComparer.Ordinal)
+    {
+        ["ReadIncident"] = "ListIncidentsTests",
+    };
 
     /// <summary>Still to be written. This list only ever becomes shorter.</summary>
     private static readonly string[] Missing =
@@ -29,7 +32,6 @@ public sealed partial class UseCaseTestsTests
         "BookHeldVisit",
         "CancelVisit",
         "CheckIdentity",
-        "CloseIncident",
         "CompleteCourse",
         "ConfirmDuplicate",
         "ConfirmPickup",
@@ -42,7 +44,6 @@ public sealed partial class UseCaseTestsTests
         "EndMedicine",
         "EndTalkingVisit",
         "FindClients",
-        "FinishTask",
         "ImportPeople",
         "ImportStatements",
         "JoinCareTeam",

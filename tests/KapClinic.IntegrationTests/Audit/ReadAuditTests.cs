@@ -95,14 +95,15 @@ public sealed class ReadAuditTests(ClinicFixture clinic) : IClassFixture<ClinicF
     }
 
     [Fact]
-    public async Task Audit_OverLongFilter_IsRefused()
+    public async Task Audit_OverLongFilter_IsRefusedOnItsField()
     {
         var manager = await clinic.JoinAsync(Role.Manager);
         using var pages = await clinic.OpenPagesAsync(manager);
 
-        (await pages.GetAsync("/audit?act=" + new string('x', 500))).Status.ShouldBe(
-            HttpStatusCode.UnprocessableEntity
-        );
+        var page = await pages.GetAsync("/audit?act=" + new string('x', 500));
+
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Document.QuerySelector("[name='Act'][aria-invalid=true]").ShouldNotBeNull(page.Text("main"));
     }
 
     [Theory]

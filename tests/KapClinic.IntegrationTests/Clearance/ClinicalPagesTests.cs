@@ -166,11 +166,77 @@ public sealed class ClinicalPagesTests(ScenarioFixture clinic) : IClassFixture<S
                 ["Input.MedicineHold"] = "Clonazepam 12 h before",
                 ["Input.Password"] = ClinicFixture.Password,
             },
-            "#decide"
+            "#review",
+            ".sign-box button"
         );
         page.Status.ShouldBe(HttpStatusCode.Conflict);
         page.Html.ShouldContain("two blood pressure readings");
         page.Html.ShouldContain("Clonazepam 12 h before");
+    }
+
+    [Theory]
+    [InlineData("Findings", "button:not([formaction])")]
+    [InlineData("Write", "[formaction$='handler=Write']")]
+    [InlineData("Ask", "[formaction$='handler=Ask']")]
+    public async Task Clearance_AnyButton_KeepsEverythingTyped(string act, string button)
+    {
+        var client = await Scenario.InClearanceAsync();
+        using var pages = await clinic.OpenPagesAsync(Scenario.Prescriber);
+        var address = $"/courses/{client.CourseId}/clearance";
+        var sent = await pages.SubmitAsync(
+            address,
+            new Dictionary<string, string?>
+            {
+                ["Input.Findings.SystolicFirst"] = "166",
+                ["Input.Findings.Airway"] = "Mallampati 2",
+                ["Input.Decision"] = "ClearedWithConditions",
+                ["Input.Limits[1].StartMilligrams"] = "35",
+                ["Input.Limits[1].MaximumMilligrams"] = "100.5",
+                ["Input.ExtraReadingsAtMinutes"] = "20, 50",
+                ["Input.MedicineHold"] = "Clonazepam 12 h before",
+                ["Input.SecondEscort"] = "true",
+                ["Input.ValidDays"] = "90",
+                ["Input.Reason"] = "Blood pressure to be watched",
+                ["Input.What"] = "A letter of the cardiologist",
+            },
+            "#review",
+            button
+        );
+        sent.Status.ShouldBe(HttpStatusCode.Redirect, act + sent.Text(".error-summary"));
+        var page = await pages.GetAsync(address);
+        Value("Input.Findings.SystolicFirst").ShouldBe("166");
+        Value("Input.Findings.Airway").ShouldBe("Mallampati 2");
+        page.Document.QuerySelector("[name='Input.Decision'][value=ClearedWithConditions][checked]").ShouldNotBeNull();
+        Value("Input.Limits[1].MaximumMilligrams").ShouldBe("100.5");
+        Value("Input.ExtraReadingsAtMinutes").ShouldBe("20, 50");
+        Value("Input.MedicineHold").ShouldBe("Clonazepam 12 h before");
+        page.Document.QuerySelector("[name='Input.SecondEscort'][checked]").ShouldNotBeNull();
+        Value("Input.ValidDays").ShouldBe("90");
+        page.Text("[name='Input.Reason']").ShouldBe("Blood pressure to be watched");
+        page.Text("[name='Input.What']").ShouldBe(act == "Ask" ? "" : "A letter of the cardiologist");
+
+        string? Value(string name) => page.Document.QuerySelector($"[name='{name}']")?.GetAttribute("value");
+    }
+
+    [Fact]
+    public async Task Clearance_SignedOverUnsavedFindings_IsRefusedWithEverythingStillThere()
+    {
+        var client = await Scenario.InClearanceAsync();
+        using var pages = await clinic.OpenPagesAsync(Scenario.Prescriber);
+        var page = await pages.SubmitAsync(
+            $"/courses/{client.CourseId}/clearance",
+            new Dictionary<string, string?>
+            {
+                ["Input.Findings.SystolicFirst"] = "166",
+                ["Input.Decision"] = "Cleared",
+                ["Input.Password"] = ClinicFixture.Password,
+            },
+            "#review",
+            ".sign-box button"
+        );
+        page.Status.ShouldBe(HttpStatusCode.Conflict);
+        page.Html.ShouldContain("You changed the findings.");
+        page.Document.QuerySelector("[name='Input.Findings.SystolicFirst']")!.GetAttribute("value").ShouldBe("166");
     }
 
     [Fact]
@@ -201,7 +267,7 @@ public sealed class ClinicalPagesTests(ScenarioFixture clinic) : IClassFixture<S
             found[$"Input.Findings.{field}"] = value;
         }
 
-        var saved = await pages.SubmitAsync(address, found, "form[action*='handler=Findings']");
+        var saved = await pages.SubmitAsync(address, found, "#review");
         saved.Status.ShouldBe(HttpStatusCode.Redirect, saved.Html);
         var signed = await pages.SubmitAsync(
             address,
@@ -212,7 +278,8 @@ public sealed class ClinicalPagesTests(ScenarioFixture clinic) : IClassFixture<S
                 ["Input.Limits[1].MaximumMilligrams"] = "100",
                 ["Input.Password"] = ClinicFixture.Password,
             },
-            "#decide"
+            "#review",
+            ".sign-box button"
         );
         signed.Status.ShouldBe(HttpStatusCode.Redirect, signed.Html);
         var stage = await clinic.WithDbAsync(db =>

@@ -1,9 +1,11 @@
 using KapClinic.Application.Clearance;
 using KapClinic.Application.Intake;
+using KapClinic.Application.Scheduling;
 using KapClinic.Domain;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Dosing;
+using KapClinic.Domain.Scheduling;
 using KapClinic.IntegrationTests.Harness;
 using KapClinic.IntegrationTests.Intake;
 using Microsoft.EntityFrameworkCore;
@@ -164,6 +166,45 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
         var course = await clinic.WithDbAsync(db => db.Courses.SingleAsync(c => c.Id == client.CourseId));
         course.Stage.ShouldBe(Stage.Declined);
         course.Referral.ShouldBe("Cardiology, Dr Ames");
+    }
+
+    [Fact]
+    public async Task Decide_Declined_GivesBackTheTimeHeldForTheDecision()
+    {
+        var client = await ReviewedAsync();
+        await clinic.DoneAsync(
+            new BookSession.Command
+            {
+                CourseId = client.CourseId,
+                Kind = SessionKind.Dosing,
+                LocationId = Scenario.LocationId,
+                RoomId = Scenario.RoomId,
+                Date = DateOnly.FromDateTime(clinic.Clock.Now.UtcDateTime).AddDays(20),
+                Time = new TimeOnly(9, 0),
+            },
+            Scenario.FrontDesk
+        );
+        (await ClaimsAsync()).ShouldBeGreaterThan(0);
+
+        await clinic.DoneAsync(
+            Clear(client) with
+            {
+                Decision = Decision.Declined,
+                Limits = [],
+                Reason = "Not safe at present.",
+                Referral = "Cardiology, Dr Ames",
+            },
+            Scenario.Prescriber
+        );
+
+        (await ClaimsAsync()).ShouldBe(0);
+
+        Task<int> ClaimsAsync() =>
+            clinic.WithDbAsync(db =>
+                db.BookingClaims.CountAsync(c =>
+                    db.Participations.Any(p => p.CourseId == client.CourseId && p.SessionId == c.SessionId)
+                )
+            );
     }
 
     [Fact]

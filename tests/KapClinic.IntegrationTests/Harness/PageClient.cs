@@ -28,17 +28,20 @@ public sealed class PageClient(HttpClient http) : IDisposable
     public async Task<Page> SubmitAsync(
         string address,
         IReadOnlyDictionary<string, string?> fields,
-        string form = "main form[method=post]"
-    ) => await SubmitAsync(await GetAsync(address), fields, form);
+        string form = "main form[method=post]",
+        string? button = null
+    ) => await SubmitAsync(await GetAsync(address), fields, form, button);
 
     /// <summary>Sends a form of this page.</summary>
     /// <param name="page">Where the form is.</param>
     /// <param name="fields">What is typed and chosen; null takes a field out. The rest is sent as the page has it.</param>
     /// <param name="form">A CSS selector.</param>
+    /// <param name="button">CSS selector of the button that is pressed, where the form has several; it may send the form elsewhere.</param>
     public async Task<Page> SubmitAsync(
         Page page,
         IReadOnlyDictionary<string, string?> fields,
-        string form = "main form[method=post]"
+        string form = "main form[method=post]",
+        string? button = null
     )
     {
         page.Status.ShouldBe(HttpStatusCode.OK, page.Address);
@@ -47,7 +50,17 @@ public sealed class PageClient(HttpClient http) : IDisposable
             ?? throw new InvalidOperationException($"{page.Address} has no form {form}");
         var values = Fields(element).Where(f => !fields.ContainsKey(f.Key)).ToList();
         values.AddRange(fields.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Key, f.Value!)));
-        var action = element.GetAttribute("action") is { Length: > 0 } given ? given : page.Address;
+        var pressed = button is null
+            ? null
+            : element.QuerySelector(button) ?? throw new InvalidOperationException($"{form} has no button {button}");
+        if (pressed?.GetAttribute("name") is { Length: > 0 } name)
+        {
+            values.Add(KeyValuePair.Create(name, pressed.GetAttribute("value") ?? ""));
+        }
+
+        var action =
+            pressed?.GetAttribute("formaction")
+            ?? (element.GetAttribute("action") is { Length: > 0 } given ? given : page.Address);
         using var content = new FormUrlEncodedContent(values);
         return await Page.ReadAsync(await Http.PostAsync(action, content), action);
     }

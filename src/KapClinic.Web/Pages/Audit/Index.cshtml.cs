@@ -58,8 +58,16 @@ public sealed class IndexModel : ClinicPage
         return shown;
     }
 
-    private string? Readable(string field, string? typed) =>
-        ModelState.GetFieldValidationState(field) == ModelValidationState.Invalid ? null : typed;
+    private string? Readable(string field, string? typed)
+    {
+        if (ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid)
+        {
+            return typed;
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return null;
+    }
 
     public string Older(long before) =>
         Url.Page(

@@ -119,7 +119,9 @@ public sealed class ReviewModel(ICurrentUser user) : ClinicPage
         var problems = Read(out var conditions);
         if (Input.Decision is null)
         {
-            problems.Add(Error.Invalid("clearance.decision_missing", "Choose the decision.", nameof(ReviewFields.Decision)));
+            problems.Add(
+                Error.Invalid("clearance.decision_missing", "Choose the decision.", nameof(ReviewFields.Decision))
+            );
         }
 
         if (problems.Count > 0)
@@ -280,11 +282,7 @@ public sealed class ReviewModel(ICurrentUser user) : ClinicPage
         Answers = FormAnswers.Read(Request.Form, "Input.Answers");
         List<Error> problems =
         [
-            .. Numbers(
-                Input.ExtraReadingsAtMinutes,
-                nameof(ReviewFields.ExtraReadingsAtMinutes),
-                out var readings
-            ),
+            .. Numbers(Input.ExtraReadingsAtMinutes, nameof(ReviewFields.ExtraReadingsAtMinutes), out var readings),
             .. Numbers(Input.CheckInCallsOnDays, nameof(ReviewFields.CheckInCallsOnDays), out var calls),
         ];
         conditions = Input.Conditions(readings, calls);

@@ -67,22 +67,22 @@ public sealed class ReviewFields
     /// <summary>Something below the fold of the findings is filled in.</summary>
     public bool HasFurtherFindings =>
         Findings
-            != new ClearanceFindings
-            {
-                SystolicFirst = Findings.SystolicFirst,
-                DiastolicFirst = Findings.DiastolicFirst,
-                SystolicSecond = Findings.SystolicSecond,
-                DiastolicSecond = Findings.DiastolicSecond,
-                MinutesBetween = Findings.MinutesBetween,
-                HeartRate = Findings.HeartRate,
-                SpO2 = Findings.SpO2,
-                RespiratoryRate = Findings.RespiratoryRate,
-                WeightKg = Findings.WeightKg,
-                HeightCm = Findings.HeightCm,
-                Asa = Findings.Asa,
-                MedicinesReconciledOn = Findings.MedicinesReconciledOn,
-                HasCapacity = Findings.HasCapacity,
-            };
+        != new ClearanceFindings
+        {
+            SystolicFirst = Findings.SystolicFirst,
+            DiastolicFirst = Findings.DiastolicFirst,
+            SystolicSecond = Findings.SystolicSecond,
+            DiastolicSecond = Findings.DiastolicSecond,
+            MinutesBetween = Findings.MinutesBetween,
+            HeartRate = Findings.HeartRate,
+            SpO2 = Findings.SpO2,
+            RespiratoryRate = Findings.RespiratoryRate,
+            WeightKg = Findings.WeightKg,
+            HeightCm = Findings.HeightCm,
+            Asa = Findings.Asa,
+            MedicinesReconciledOn = Findings.MedicinesReconciledOn,
+            HasCapacity = Findings.HasCapacity,
+        };
 
     internal void Fill(ReadClearance.Model clearance)
     {

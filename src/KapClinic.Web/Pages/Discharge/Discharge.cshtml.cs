@@ -38,7 +38,9 @@ public sealed class DischargeModel : DosingPage
 
     public async Task<IActionResult> OnPostAsync() =>
         await LoadAsync()
-        ?? await SaveAsync(Sign.Reason is null && Sign.OverrideReason is null ? () => Task.FromResult(Back()) : StayAsync);
+        ?? await SaveAsync(
+            Sign.Reason is null && Sign.OverrideReason is null ? () => Task.FromResult(Back()) : StayAsync
+        );
 
     /// <summary>Signs what is saved. Answers that were changed are saved first and shown with what they make of the criteria.</summary>
     public async Task<IActionResult> OnPostSignAsync()
