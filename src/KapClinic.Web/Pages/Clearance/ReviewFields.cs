@@ -121,13 +121,12 @@ public sealed class ReviewFields
             }
         }
 
-        foreach (var ceiling in clearance.Ceilings)
-        {
-            if (Limits.TrueForAll(l => l.Route != ceiling.Route))
-            {
-                Limits.Add(new LimitFields { Route = ceiling.Route });
-            }
-        }
+        Limits =
+        [
+            .. clearance.Ceilings.Select(c =>
+                Limits.Find(l => l.Route == c.Route) ?? new LimitFields { Route = c.Route }
+            ),
+        ];
     }
 
     internal List<ItemNote> Notes() =>
