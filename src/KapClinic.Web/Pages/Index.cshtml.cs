@@ -18,6 +18,10 @@ public sealed class IndexModel : ClinicPage
 
     public Task<IActionResult> OnGetAsync() => ShowAsync(new ReadToday.Query(As), model => Today = model);
 
+    /// <summary>What stands under "Waits for you" is not said a second time.</summary>
+    public IReadOnlyList<TaskRow> Tasks =>
+        [.. Today.Tasks.Where(t => !Today.Waits.Any(w => t.AlertIsOpen && w.Address == TaskAddress.Of(t)))];
+
     public string VisitsHeading =>
         Today.View switch
         {
