@@ -36,12 +36,12 @@ public static class Navigation
         ),
         (new("Drivers", "/drivers", "car"), Roles(Role.FrontDesk)),
         (new("Integration", "/integration", "leaf"), Roles(Role.Therapist, Role.Prescriber)),
-        (new("Safety", "/safety", "urgent"), Roles(Role.Therapist, Role.Prescriber)),
         (
             new("Tasks", "/tasks", "message"),
             Roles(Role.FrontDesk, Role.Therapist, Role.Nurse, Role.Prescriber, Role.Manager)
         ),
         (new("Ledger", "/medication", "ledger"), Roles(Role.Nurse, Role.Prescriber)),
+        (new("Safety", "/safety", "urgent"), Roles(Role.Therapist, Role.Prescriber)),
         (new("Settings", "/settings", "settings"), [nameof(Role.Manager), nameof(Permission.MedicalDirector)]),
         (new("Import", "/import", "up"), Roles(Role.Manager)),
         (new("Audit", "/audit", "history"), [nameof(Role.Manager), nameof(Permission.PrivacyOfficer)]),
