@@ -33,6 +33,7 @@ public static class InfrastructureServices
         services.AddScoped<IRecordNumbers, RecordNumbers>();
         services.AddHostedService<ShipDefaultsAtStart>();
         services.AddHostedService<DueTasksJob>();
+        services.AddScheduleListener();
         services.AddScoped<ILotLocks, LotLocks>();
         services.AddAccounts();
         return services;

@@ -21,6 +21,9 @@ public static class BookingErrors
             "Time"
         );
 
+    public static Error TimeNeeded { get; } =
+        Error.Invalid("booking.time_needed", "Choose the day and the time.", "Time");
+
     public static Error RoomNotFound { get; } =
         Error.Invalid("booking.room_not_found", "Choose a room of this location.", "RoomId");
 

@@ -8,9 +8,10 @@ namespace KapClinic.Web.Api;
 [Route("api/v1")]
 public sealed class SchedulingController : ClinicController
 {
-    /// <summary>The sessions of one day at one location.</summary>
+    /// <summary>The sessions of one day, or of its week, at one location.</summary>
     [HttpGet("schedule")]
-    public Task<IActionResult> Day(DateOnly? day, Guid? locationId) => AskAsync(new ReadDay.Query(day, locationId));
+    public Task<IActionResult> Calendar(DateOnly? day, Guid? locationId, bool week) =>
+        AskAsync(new ReadCalendar.Query(day, week, locationId));
 
     /// <summary>The next few times at which a visit could be booked.</summary>
     [HttpGet("courses/{id:guid}/free-times")]

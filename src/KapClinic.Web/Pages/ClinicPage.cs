@@ -120,6 +120,9 @@ public abstract class ClinicPage : PageModel
         return await LoadAsync() ?? Page();
     }
 
+    /// <summary>Sends a command whose answer is no page (a script of ours asked).</summary>
+    protected Task<Result> SendAsync(ICommand command) => Mediator.Send(command, HttpContext.RequestAborted);
+
     /// <summary>Shows the sentence once on the next page.</summary>
     protected void Toast(string sentence) => TempData[ToastKey] = sentence;
 

@@ -3,6 +3,7 @@ using KapClinic.Web.Access;
 using KapClinic.Web.Api;
 using KapClinic.Web.Clients;
 using KapClinic.Web.Layout;
+using KapClinic.Web.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KapClinic.Web.Startup;
@@ -20,6 +21,7 @@ internal static class PagesAndApi
         });
         builder.Services.AddSingleton<ImportQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
+        builder.Services.AddSingleton<LiveSchedule>();
         builder.Services.AddRazorPages();
         builder.Services.Configure<CookieTempDataProviderOptions>(options =>
         {
@@ -42,5 +44,6 @@ internal static class PagesAndApi
         app.MapControllers();
         app.MapWebApi();
         app.MapWebAccess();
+        app.MapLiveSchedule();
     }
 }

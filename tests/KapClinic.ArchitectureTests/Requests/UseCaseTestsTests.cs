@@ -73,7 +73,6 @@ public sealed partial class UseCaseTestsTests
         "ReadConsentTexts",
         "ReadConsents",
         "ReadCourse",
-        "ReadDay",
         "ReadDosingDay",
         "ReadDriverBoard",
         "ReadImports",

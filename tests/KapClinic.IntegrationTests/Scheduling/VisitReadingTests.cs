@@ -26,17 +26,6 @@ public sealed class VisitReadingTests(ScenarioFixture clinic) : IClassFixture<Sc
     }
 
     [Fact]
-    public async Task ReadDay_Today_ShowsTheRoomsAndTheVisits()
-    {
-        var visit = await Scenario.ReadyForDoseAsync();
-
-        var model = await AskAsync(new ReadDay.Query(null, Scenario.LocationId), Scenario.FrontDesk);
-
-        model.Cards.SelectMany(c => c.Clients).ShouldContain(c => c.ParticipationId == visit.Id);
-        model.Rooms.ShouldContain(r => r.Id == Scenario.RoomId);
-    }
-
-    [Fact]
     public async Task ReadDriverBoard_Confirmed_StandsUnderArranged()
     {
         var visit = await Scenario.ReadyForDoseAsync();

@@ -5,9 +5,10 @@ import * as dialogs from "./dialogs";
 import * as errors from "./errors";
 import * as finder from "./finder";
 import * as idle from "./idle";
+import * as instant from "./instant";
 import * as keep from "./keep";
 import * as leaving from "./leaving";
 import * as menus from "./menus";
 import * as sign from "./sign";
 
-for (const module of [menus, dialogs, errors, copy, finder, keep, leaving, busy, idle, sign]) module.start();
+for (const module of [menus, dialogs, errors, copy, finder, instant, keep, leaving, busy, idle, sign]) module.start();

@@ -1,5 +1,5 @@
 /** A sentence at the foot of the page for what just happened without a page load. Read out; goes after eight seconds. */
-export function toast(sentence: string): void {
+export function toast(sentence: string, action?: { words: string; press: () => void }): void {
   let place = document.querySelector<HTMLElement>(".toasts");
   if (!place) {
     place = document.createElement("div");
@@ -8,7 +8,18 @@ export function toast(sentence: string): void {
     document.body.append(place);
   }
   const line = document.createElement("p");
-  line.textContent = sentence;
+  line.append(Object.assign(document.createElement("span"), { textContent: sentence }));
   place.append(line);
-  setTimeout(() => line.remove(), 8000);
+  if (action) {
+    line.className = "toast--action";
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: action.words });
+    button.addEventListener("click", () => {
+      line.remove();
+      action.press();
+    });
+    line.append(button);
+  }
+  // What can still be undone stays longer, and as long as somebody is on it.
+  const go = () => (line.matches(":focus-within, :hover") ? void setTimeout(go, 4000) : line.remove());
+  setTimeout(go, action ? 20_000 : 8000);
 }

@@ -22,9 +22,14 @@ public sealed class BookModel : ClinicPage
     public IReadOnlyList<Choice> Nurses { get; private set; } = [];
     public IReadOnlyList<Choice> Prescribers { get; private set; } = [];
 
-    public Task<IActionResult> OnGetAsync(SessionKind? kind)
+    /// <summary>A place on the schedule was chosen first.</summary>
+    public bool PlaceIsChosen => Chosen.Day is not null && Chosen.Time is not null;
+
+    private ChosenPlace Chosen { get; set; } = new();
+
+    public Task<IActionResult> OnGetAsync(SessionKind? kind, ChosenPlace chosen)
     {
-        Input.Kind = kind ?? SessionKind.Preparation;
+        (Input.Kind, Chosen) = (kind ?? SessionKind.Preparation, chosen);
         return ShowAsync();
     }
 
@@ -100,13 +105,18 @@ public sealed class BookModel : ClinicPage
         Input.CourseVersion ??= form.CourseVersion;
         if (HttpMethods.IsGet(Request.Method))
         {
-            Input.LeadTherapistId = form.TherapistId;
+            var chosenTherapist = Therapists.Any(t => t.Value == Chosen.Person?.ToString());
+            Input.LeadTherapistId = chosenTherapist ? Chosen.Person : form.TherapistId;
             Input.ClientJurisdiction = form.ClientJurisdiction;
+            (Input.Date, Input.Time, Input.Later) = (Chosen.Day, Chosen.Time, Chosen.Later);
             if (form.Locations.Count > 0)
             {
-                Free = await AskAsync(new FindFreeTimes.Query(Id, Input.Kind));
-                var first = Free?.Slots.FirstOrDefault();
-                Input.RoomId = first?.RoomId;
+                Free = await AskAsync(
+                    new FindFreeTimes.Query(Id, Input.Kind) { From = Chosen.Day, StaffId = Input.LeadTherapistId }
+                );
+                Input.RoomId = Rooms.Any(r => r.Value == Chosen.Room?.ToString())
+                    ? Chosen.Room
+                    : Free?.Slots.FirstOrDefault()?.RoomId;
             }
         }
 

@@ -1,13 +1,15 @@
+using System.Globalization;
 using KapClinic.Application.Scheduling;
-using KapClinic.Domain.Pickup;
 using KapClinic.Domain.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KapClinic.Web.Pages.Scheduling;
 
-/// <summary>A day of one location, by room or by person.</summary>
+/// <summary>A day or a week of one location, by room or by person. Each view has an address of its own.</summary>
 public sealed class ScheduleModel : ClinicPage
 {
+    private const int Offered = 2;
+
     [BindProperty(SupportsGet = true)]
     public DateOnly? Day { get; set; }
 
@@ -18,112 +20,86 @@ public sealed class ScheduleModel : ClinicPage
     [BindProperty(SupportsGet = true)]
     public string? By { get; set; }
 
-    public ReadDay.Model Model { get; private set; } = null!;
-    public IReadOnlyList<Column> Columns { get; private set; } = [];
-    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+    /// <summary>"week", else the day.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? View { get; set; }
 
-    /// <summary>Whole hours on the wall that the grid spans.</summary>
-    public int Opens { get; private set; }
-    public int Closes { get; private set; }
+    /// <summary>The one room or person whose week it is.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Only { get; set; }
 
-    public async Task<IActionResult> OnGetAsync()
+    public bool IsWeek => View == "week";
+    public bool ByPerson => By == "person";
+    public ReadCalendar.Model Model { get; private set; } = null!;
+    public CalendarView Calendar { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync() =>
+        ModelState.IsValid
+            ? await ShowAsync(
+                new ReadCalendar.Query(Day, IsWeek, Location),
+                model => (Model, Calendar) = (model, new CalendarView(model, ByPerson, Only))
+            )
+            : Redirect("/schedule");
+
+    /// <summary>A visit was dragged, stretched or moved by keyboard. Answers 204, or why not.</summary>
+    public async Task<IActionResult> OnPostMoveAsync(DroppedVisit drop)
     {
-        if (!ModelState.IsValid)
+        if (!ModelState.IsValid || drop.Date is null || drop.Time is null)
         {
-            return Redirect("/schedule");
+            return Refusals.ToProblem([BookingErrors.TimeNeeded]);
         }
 
-        return await ShowAsync(new ReadDay.Query(Day, Location), Arrange);
+        var moved = await SendAsync(drop.ToCommand());
+        return moved.Succeeded ? new NoContentResult() : Refusals.ToProblem(moved.Errors);
     }
 
-    public string Link(DateOnly? day = null, string? by = null) =>
-        FormattableString.Invariant(
-            $"/schedule?day={day ?? Model.Day:yyyy-MM-dd}&location={Model.LocationId}{((by ?? By) == "person" ? "&by=person" : "")}"
+    /// <summary>After a refused drop: the free times nearest to what was wanted. Each has passed the booking guard.</summary>
+    public async Task<IActionResult> OnGetNearestAsync(Guid visit, DateOnly date, TimeOnly time, Guid? room)
+    {
+        if (!ModelState.IsValid || await AskAsync(new ReadVisit.Query(visit)) is not { } moved)
+        {
+            return NotFound();
+        }
+
+        var free = await AskAsync(
+            new FindFreeTimes.Query(moved.CourseId, moved.Kind)
+            {
+                LocationId = moved.LocationId,
+                RoomId = room,
+                From = date,
+                InsteadOf = moved.SessionId,
+                Most = 20,
+            }
         );
-
-    public string Slot(DateTimeOffset at)
-    {
-        var time = Zone.TimeOf(at);
-        return FormattableString.Invariant($"starts-{time.Hour:00}{time.Minute / 5 * 5:00}");
+        var wanted = date.ToDateTime(time);
+        return new JsonResult(
+            (free?.Slots ?? [])
+                .OrderBy(s => (s.Date.ToDateTime(s.Time) - wanted).Duration())
+                .Take(Offered)
+                .Select(s => new
+                {
+                    date = s.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    time = s.Time.ToString("HH:mm", CultureInfo.InvariantCulture),
+                    room = s.RoomId,
+                    words = (s.Date == date ? "" : s.Date.ToString("ddd d MMM, ", CultureInfo.InvariantCulture))
+                        + $"{s.RoomName} {s.Time:HH\\:mm}",
+                })
+        );
     }
 
-    public static string Lasts(TimeSpan length) =>
-        FormattableString.Invariant($"lasts-{Math.Clamp((int)Math.Round(length.TotalMinutes / 5), 1, 144) * 5}");
-
-    public static (string State, string Word) Look(ReadDay.Card card)
+    /// <summary>The same view with something of it changed.</summary>
+    public string Link(
+        DateOnly? day = null,
+        string? by = null,
+        string? view = null,
+        Guid? only = null,
+        bool all = false
+    )
     {
-        if (card.HoldKind is { } hold)
-        {
-            return ("held", hold == HoldKind.WaitsForClearance ? "Held: medical" : "Held");
-        }
-
-        var here = card.Clients.Where(c => c.Status != VisitStatus.NoShow).ToList();
-        return here.Count == 0 ? ("away", "Did not come")
-            : here.TrueForAll(c => c.Status == VisitStatus.Ended) ? ("done", "Done")
-            : here.Exists(c => c.Status == VisitStatus.InSession) ? ("running", "In session")
-            : here.Exists(c => c.Status == VisitStatus.Arrived) ? ("ready", "Here")
-            : here.Exists(c => c.Driver is PickupState.Needed or PickupState.Asked) ? ("waiting", "Waiting: driver")
-            : here.TrueForAll(c => c.Status == VisitStatus.Confirmed) ? ("ready", "Confirmed")
-            : ("waiting", "Booked");
-    }
-
-    private void Arrange(ReadDay.Model day)
-    {
-        Model = day;
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(day.Zone);
-        var hours = day.Cards.Select(c => (From: Zone.TimeOf(c.StartsAt).Hour, Until: Zone.TimeOf(c.EndsAt))).ToList();
-        Opens = Math.Min(8, hours.Select(h => h.From).DefaultIfEmpty(8).Min());
-        Closes = Math.Max(19, hours.Select(h => h.Until.Hour + (h.Until.Minute > 0 ? 1 : 0)).DefaultIfEmpty(19).Max());
-        Columns = By == "person" ? People(day) : Rooms(day);
-    }
-
-    private static List<Column> Rooms(ReadDay.Model day)
-    {
-        var columns = day
-            .Rooms.Select(r => new Column(
-                r.Name,
-                string.Join(
-                    ", ",
-                    new[]
-                    {
-                        r.Dosing ? "dosing" : null,
-                        r.Talking ? "talking" : null,
-                        r.Groups ? "groups" : null,
-                    }.OfType<string>()
-                ),
-                r.TurnOverMinutes,
-                [.. day.Cards.Where(c => c.RoomId == r.Id)]
-            ))
-            .ToList();
-        if (day.Cards.Where(c => c.RoomId is null).ToList() is { Count: > 0 } without)
-        {
-            columns.Add(new Column("No room", "by phone or video", 0, without));
-        }
-
-        return columns;
-    }
-
-    private static List<Column> People(ReadDay.Model day) =>
-        [
-            .. day
-                .Cards.SelectMany(c => c.Staff)
-                .DistinctBy(s => s.Id)
-                .OrderBy(s => s.Name)
-                .Select(s => new Column(s.Name, "", 0, [.. day.Cards.Where(c => c.Staff.Any(x => x.Id == s.Id))])),
-        ];
-
-    public sealed record Column(string Name, string Note, int TurnOverMinutes, IReadOnlyList<ReadDay.Card> Cards)
-    {
-        /// <summary>Which half of the column a visit takes where two run at once ("first", "second"); null when it is alone.</summary>
-        public string? Lane(ReadDay.Card card)
-        {
-            var at = Cards
-                .Where(c => c.StartsAt < card.EndsAt && card.StartsAt < c.EndsAt)
-                .OrderBy(c => c.StartsAt)
-                .ToList();
-            return at.Count < 2 ? null
-                : at.IndexOf(card) % 2 == 0 ? "first"
-                : "second";
-        }
+        var (who, what, one) = (by ?? By, view ?? View, all || by is not null ? only : only ?? Only);
+        return FormattableString.Invariant($"/schedule?day={day ?? Model.Day:yyyy-MM-dd}&location={Model.LocationId}")
+            + (what == "week" ? "&view=week" : "")
+            + (who == "person" ? "&by=person" : "")
+            + (what == "week" && one is { } id ? $"&only={id}" : "");
     }
 }

@@ -1,0 +1,77 @@
+using KapClinic.Domain.Courses;
+using KapClinic.Domain.Pickup;
+using KapClinic.Domain.Scheduling;
+
+namespace KapClinic.Application.Scheduling;
+
+/// <summary>One session as the calendar shows it: when, where, with whom, and what it still needs. Never a clinical reason.</summary>
+public sealed record CalendarCard
+{
+    public required Guid SessionId { get; init; }
+    public required SessionKind Kind { get; init; }
+    public Guid? RoomId { get; init; }
+    public required DateTimeOffset StartsAt { get; init; }
+    public required DateTimeOffset EndsAt { get; init; }
+    public HoldKind? HoldKind { get; init; }
+    public DateTimeOffset? HoldExpiresAt { get; init; }
+
+    /// <summary>Stands over something taken, with permission and a reason.</summary>
+    public bool IsOverbooked { get; init; }
+    public required IReadOnlyList<Visitor> Clients { get; init; }
+
+    /// <summary>Who leads stands first.</summary>
+    public required IReadOnlyList<Person> Staff { get; init; }
+
+    /// <summary>Nobody has come or been missed yet, so it may be moved.</summary>
+    public bool IsAhead =>
+        Clients.Count > 0
+        && Clients.All(c => c.Status is VisitStatus.Held or VisitStatus.Booked or VisitStatus.Confirmed);
+
+    /// <summary>Somebody's driver was asked: a new time means asking again.</summary>
+    public bool AsksDriverAgain =>
+        Clients.Any(c => c.Driver is PickupState.Asked or PickupState.Confirmed or PickupState.Arrived);
+
+    public ReadinessState State =>
+        HoldKind is not null ? ReadinessState.Held
+        : Here.Count == 0 ? ReadinessState.Away
+        : Here.TrueForAll(c => c.Status == VisitStatus.Ended) ? ReadinessState.Done
+        : Here.Exists(c => c.Status == VisitStatus.InSession) ? ReadinessState.Running
+        : Here.Exists(c => !c.Cleared && c.Status != VisitStatus.Ended) ? ReadinessState.Blocked
+        : Here.Exists(c => c.Driver is PickupState.Needed or PickupState.Asked) ? ReadinessState.Waiting
+        : Here.Exists(c => c.Status is VisitStatus.Arrived or VisitStatus.Confirmed) ? ReadinessState.Ready
+        : ReadinessState.Waiting;
+
+    /// <summary>The state in a word or two: "Waiting: driver".</summary>
+    public string Word =>
+        State switch
+        {
+            ReadinessState.Held => HoldKind == Domain.Scheduling.HoldKind.WaitsForClearance ? "Held: medical" : "Held",
+            ReadinessState.Away => "Did not come",
+            ReadinessState.Done => "Done",
+            ReadinessState.Running => "In session",
+            ReadinessState.Blocked => "Blocked: medical",
+            ReadinessState.Ready => Here.Exists(c => c.Status == VisitStatus.Arrived) ? "Here" : "Confirmed",
+            _ => Here.Exists(c => c.Driver is PickupState.Needed or PickupState.Asked) ? "Waiting: driver" : "Booked",
+        };
+
+    private List<Visitor> Here => [.. Clients.Where(c => c.Status != VisitStatus.NoShow)];
+
+    /// <param name="ParticipationId">The visit.</param>
+    /// <param name="Name">As the client wants to be called.</param>
+    /// <param name="Status">How far it is.</param>
+    /// <param name="Number">Which of its kind in the course, from 1.</param>
+    /// <param name="Cleared">A dose may be given then, as far as the medical decision goes; true where none is given.</param>
+    /// <param name="Driver">How far the way home is; null where none is needed.</param>
+    /// <param name="DriverName">Who drives.</param>
+    public sealed record Visitor(
+        Guid ParticipationId,
+        string Name,
+        VisitStatus Status,
+        int Number,
+        bool Cleared,
+        PickupState? Driver,
+        string? DriverName
+    );
+
+    public sealed record Person(Guid Id, string Name, StaffPart Part);
+}

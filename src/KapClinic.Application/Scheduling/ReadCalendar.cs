@@ -1,0 +1,275 @@
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Domain;
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Clearance;
+using KapClinic.Domain.Pickup;
+using KapClinic.Domain.Scheduling;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application.Scheduling;
+
+/// <summary>The sessions of a day or a week at one location, with its rooms and people, in two statements. Nothing clinical.</summary>
+public static class ReadCalendar
+{
+    private const int DaysOfAWeek = 7;
+
+    /// <summary>No session is longer, so whatever still runs began within this before the first day.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    /// <param name="Day">The day, or any day of the week; today when left out.</param>
+    /// <param name="Week">Monday to Sunday instead of the one day.</param>
+    /// <param name="LocationId">The first location when left out.</param>
+    [AllowStaff]
+    [Act("looked at the schedule")]
+    public sealed record Query(DateOnly? Day = null, bool Week = false, Guid? LocationId = null) : IQuery<Model>;
+
+    public sealed record Model
+    {
+        public required DateOnly Day { get; init; }
+
+        /// <summary>The one day, or the seven of its week.</summary>
+        public required IReadOnlyList<DateOnly> Days { get; init; }
+        public required DateOnly Today { get; init; }
+        public required DateTimeOffset Now { get; init; }
+        public required Guid LocationId { get; init; }
+
+        /// <summary>IANA zone of the location.</summary>
+        public required string Zone { get; init; }
+        public required IReadOnlyList<Place> Locations { get; init; }
+        public required IReadOnlyList<RoomColumn> Rooms { get; init; }
+
+        /// <summary>Who sees clients here, by name.</summary>
+        public required IReadOnlyList<PersonColumn> People { get; init; }
+
+        /// <summary>When the location is open; null where nothing is on file.</summary>
+        public IReadOnlyList<Stretch>? Open { get; init; }
+
+        /// <summary>Days on which it is closed, with their names.</summary>
+        public required IReadOnlyDictionary<DateOnly, string> ClosedDays { get; init; }
+
+        /// <summary>By time.</summary>
+        public required IReadOnlyList<CalendarCard> Cards { get; init; }
+    }
+
+    public sealed record Place(Guid Id, string Name);
+
+    public sealed record RoomColumn(Guid Id, string Name, bool Dosing, bool Talking, bool Groups, int TurnOverMinutes);
+
+    /// <param name="Id">The member of staff.</param>
+    /// <param name="Name">Their name.</param>
+    /// <param name="Roles">What they are here.</param>
+    /// <param name="AtWork">When they are at work here; null where nothing is known.</param>
+    /// <param name="Away">When they are away altogether.</param>
+    public sealed record PersonColumn(
+        Guid Id,
+        string Name,
+        IReadOnlyList<Role> Roles,
+        IReadOnlyList<Stretch>? AtWork,
+        IReadOnlyList<Stretch> Away
+    );
+
+    internal sealed class Handler(IClinicDb db, ICalendarRows calendar, TimeProvider clock)
+        : IRequestHandler<Query, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var now = clock.GetUtcNow();
+            // The calendar's own ends have no week after them, or before. Which day today is, its place will say.
+            var asked = query.Day is { Year: > 1 and < 9999 } given ? given : (DateOnly?)null;
+            var about = asked ?? DateOnly.FromDateTime(now.UtcDateTime);
+            var rows = await calendar.ReadAsync(
+                new CalendarAsk(null, null, about.AddDays(-DaysOfAWeek - 1), about.AddDays(DaysOfAWeek + 1)),
+                cancellationToken
+            );
+            var file = new CalendarFile(rows);
+            var places = file.Locations.ToList();
+            var place = query.LocationId is { } id ? places.Find(l => l.Id == id) : places.FirstOrDefault();
+            if (place is null)
+            {
+                return LocationErrors.NotFound;
+            }
+
+            var open = file.Open(place.Id);
+            var today = open.Zone.DayOf(now);
+            var day = asked ?? today;
+            var days = query.Week ? WeekOf(day) : [day];
+            var opening = Availability.Opening(open, days[0].AddDays(-1), days[^1]);
+            return new Model
+            {
+                Day = day,
+                Days = days,
+                Today = today,
+                Now = now,
+                LocationId = place.Id,
+                Zone = place.Word!,
+                Locations = [.. places.Select(l => new Place(l.Id, l.Name!))],
+                Rooms =
+                [
+                    .. file.Rooms(place.Id)
+                        .OrderByDescending(r => r.FitForDosing)
+                        .Select(r => new RoomColumn(
+                            r.Id,
+                            r.Name,
+                            r.FitForDosing,
+                            r.FitForTalking,
+                            r.FitForGroups,
+                            r.TurnOverMinutes
+                        )),
+                ],
+                People =
+                [
+                    .. file
+                        .People.Select(p => Person(p, RolesAt(rows, p.Id, place.Id), file.Work(p.Id), open, days))
+                        .Where(p => p.Roles.Count > 0),
+                ],
+                Open = open.Week.Count > 0 ? opening : null,
+                ClosedDays = open.ClosedDays,
+                Cards = await CardsAsync(
+                    place.Id,
+                    open.Zone.StartOf(days[0]),
+                    open.Zone.StartOf(days[^1].AddDays(1)),
+                    now,
+                    cancellationToken
+                ),
+            };
+        }
+
+        private static PersonColumn Person(
+            CalendarRow person,
+            IReadOnlyList<Role> roles,
+            WorkFile work,
+            OpenFile open,
+            IReadOnlyList<DateOnly> days
+        ) =>
+            new(
+                person.Id,
+                person.Name!,
+                roles,
+                work.HasHours || open.Week.Count > 0 || work.Exceptions.Any(e => e.LocationId == open.LocationId)
+                    ? Availability.Working(open, work with { Away = [] }, days[0].AddDays(-1), days[^1])
+                    : null,
+                [.. work.Away.Select(a => a.In(open.Zone))]
+            );
+
+        private static List<Role> RolesAt(IEnumerable<CalendarRow> rows, Guid staffId, Guid locationId) =>
+            [
+                .. rows.Where(r =>
+                        r.What == CalendarPart.Role && r.Id == staffId && (r.Other is null || r.Other == locationId)
+                    )
+                    .Select(r => Enum.Parse<Role>(r.Word!))
+                    .Where(r => r.IsClinical())
+                    .Distinct()
+                    .Order(),
+            ];
+
+        private static List<DateOnly> WeekOf(DateOnly day)
+        {
+            var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % DaysOfAWeek));
+            return [.. Enumerable.Range(0, DaysOfAWeek).Select(monday.AddDays)];
+        }
+
+        private async Task<IReadOnlyList<CalendarCard>> CardsAsync(
+            Guid locationId,
+            DateTimeOffset from,
+            DateTimeOffset until,
+            DateTimeOffset now,
+            CancellationToken ct
+        )
+        {
+            var earliest = from - Longest;
+            var rows = await db
+                .Sessions.AsNoTracking()
+                .AsSingleQuery()
+                .Where(s =>
+                    s.LocationId == locationId
+                    && s.CancelledAt == null
+                    && s.StartsAt >= earliest
+                    && s.StartsAt < until
+                    && s.EndsAt > from
+                    && (s.HoldExpiresAt == null || s.HoldExpiresAt > now)
+                )
+                .OrderBy(s => s.StartsAt)
+                .ThenBy(s => s.Id)
+                .Select(s => new
+                {
+                    Session = s,
+                    Clients = (
+                        from p in s.Participations
+                        join client in db.Clients on p.ClientId equals client.Id
+                        where p.Status != VisitStatus.Cancelled
+                        select new
+                        {
+                            p.Id,
+                            p.Status,
+                            Name = (client.PreferredName ?? client.GivenName) + " " + client.FamilyName,
+                            // How many of the kind there were in this course up to now: "Dosing 2".
+                            Number = db.Participations.Count(o =>
+                                o.CourseId == p.CourseId
+                                && o.Kind == p.Kind
+                                && o.Status != VisitStatus.Cancelled
+                                && o.Status != VisitStatus.NoShow
+                                && o.Session!.StartsAt <= s.StartsAt
+                            ),
+                            Cleared = p.Kind != SessionKind.Dosing
+                                || db.ClearanceDecisions.Where(d => d.CourseId == p.CourseId)
+                                    .OrderByDescending(d => d.DecidedAt)
+                                    .Take(1)
+                                    .Any(d =>
+                                        d.Decision != Decision.Declined
+                                        && d.ValidUntil > s.StartsAt
+                                        && !db.ClearanceSuspensions.Any(x => x.DecisionId == d.Id)
+                                    ),
+                            Drivers = db
+                                .PickupPeople.Where(x => x.ParticipationId == p.Id)
+                                .Select(x => new { x.Name, x.State })
+                                .ToList(),
+                        }
+                    ).ToList(),
+                    Staff = (
+                        from part in s.Staff
+                        join member in db.StaffMembers on part.StaffId equals member.Id
+                        select new CalendarCard.Person(member.Id, member.Name, part.Part)
+                    ).ToList(),
+                })
+                .ToListAsync(ct);
+            return
+            [
+                .. rows.Select(r => new CalendarCard
+                {
+                    SessionId = r.Session.Id,
+                    Kind = r.Session.Kind,
+                    RoomId = r.Session.RoomId,
+                    StartsAt = r.Session.StartsAt,
+                    EndsAt = r.Session.EndsAt,
+                    HoldKind = r.Session.HoldKind,
+                    HoldExpiresAt = r.Session.HoldExpiresAt,
+                    IsOverbooked = r.Session.IsOverbooked,
+                    Clients =
+                    [
+                        .. r
+                            .Clients.OrderBy(c => c.Name, StringComparer.Ordinal)
+                            .Select(c =>
+                            {
+                                var driver = c
+                                    .Drivers.Where(d => d.State <= PickupState.Released)
+                                    .OrderByDescending(d => d.State)
+                                    .FirstOrDefault();
+                                return new CalendarCard.Visitor(
+                                    c.Id,
+                                    c.Name,
+                                    c.Status,
+                                    c.Number,
+                                    c.Cleared,
+                                    r.Session.Kind == SessionKind.Dosing ? driver?.State ?? PickupState.Needed : null,
+                                    driver?.Name
+                                );
+                            }),
+                    ],
+                    Staff = [.. r.Staff.OrderBy(x => x.Part).ThenBy(x => x.Name, StringComparer.Ordinal)],
+                }),
+            ];
+        }
+    }
+}

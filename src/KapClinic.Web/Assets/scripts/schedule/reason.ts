@@ -1,0 +1,46 @@
+import { button } from "../dialogs";
+
+const reasons = ["The client asked for it", "We asked for it", "Another room suits better"];
+
+/** Asks why a visit moves; one press answers. Resolves to null when it shall stay where it is. */
+export function askReason(card: HTMLElement, where: string, stretched: boolean): Promise<string | null> {
+  const dialog = document.createElement("dialog");
+  dialog.setAttribute("aria-labelledby", "reason-title");
+  const heading = document.createElement("h2");
+  heading.id = "reason-title";
+  heading.textContent = stretched ? `Change the length to ${where}?` : `Move to ${where}?`;
+  const who = document.createElement("p");
+  who.textContent = `${card.dataset.name}.${card.dataset.asksDriver ? " Whoever drives is asked again when the time changes." : ""} Why?`;
+
+  const quick = document.createElement("div");
+  quick.className = "move-reasons";
+  quick.append(...(stretched ? ["More time is needed", "Less time is enough"] : reasons).map((reason) => button(reason, "button button--quiet", () => dialog.close(reason))));
+
+  const form = document.createElement("form");
+  form.method = "dialog";
+  const field = document.createElement("div");
+  field.className = "field";
+  const label = Object.assign(document.createElement("label"), { htmlFor: "reason-words", textContent: "Or in your words" });
+  const input = Object.assign(document.createElement("input"), { id: "reason-words", type: "text", maxLength: 500, autocomplete: "off" });
+  field.append(label, input);
+  const row = document.createElement("div");
+  row.className = "button-row";
+  const go = Object.assign(document.createElement("button"), { type: "submit", className: "button", textContent: stretched ? "Change it" : "Move it" });
+  row.append(go, button("Leave it", "button button--quiet", () => dialog.close("")));
+  form.append(field, row);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (input.value.trim() === "") input.focus();
+    else dialog.close(input.value.trim());
+  });
+
+  dialog.append(heading, who, quick, form);
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue || null);
+    });
+  });
+}

@@ -1,0 +1,187 @@
+using System.Net;
+using KapClinic.Application.Scheduling;
+using KapClinic.Domain.Scheduling;
+using KapClinic.Infrastructure.Database;
+using KapClinic.Infrastructure.Scheduling;
+using KapClinic.IntegrationTests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KapClinic.IntegrationTests.Scheduling;
+
+/// <summary>Another person's booking is told to whoever looks at that day, through PostgreSQL, on every server.</summary>
+public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<ScenarioFixture>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static int s_day;
+
+    private Scenario Scenario => clinic.Scenario;
+
+    [Fact]
+    public async Task Booking_OnAWatchedDay_IsTold()
+    {
+        var date = NextDay();
+        await using var watch = await WatchAsync(Here, date);
+
+        await BookAsync(date);
+
+        await watch.ShouldHearAsync();
+    }
+
+    [Fact]
+    public async Task Booking_OnAnotherDay_IsNotTold()
+    {
+        var date = NextDay();
+        await using var watch = await WatchAsync(Here, date);
+
+        await BookAsync(date.AddDays(5));
+        // Told in order: had the other one been told, it would have come first.
+        watch.HasHeard.ShouldBeFalse();
+        await BookAsync(date);
+
+        await watch.ShouldHearAsync();
+    }
+
+    [Fact]
+    public async Task Confirming_AWatchedVisit_IsTold()
+    {
+        var date = NextDay();
+        var booked = await BookAsync(date);
+        await using var watch = await WatchAsync(Here, date);
+
+        await clinic.DoneAsync(new ConfirmVisit.Command(booked.ParticipationId), Scenario.FrontDesk);
+
+        await watch.ShouldHearAsync();
+    }
+
+    [Fact]
+    public async Task Booking_OnOneServer_IsToldByTheOther()
+    {
+        var date = NextDay();
+        using var other = new ScheduleListener(
+            clinic.Services.GetRequiredService<ClinicDataSource>(),
+            TimeProvider.System,
+            NullLogger<ScheduleListener>.Instance
+        );
+        await other.StartAsync(default);
+        await using var there = await WatchAsync(other, date);
+        await using var here = await WatchAsync(Here, date);
+
+        await BookAsync(date);
+
+        await there.ShouldHearAsync();
+        await here.ShouldHearAsync();
+        await other.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task Stream_OfASignedInPerson_SaysThatAndNothingElse()
+    {
+        var date = NextDay();
+        using var pages = await clinic.OpenPagesAsync(Scenario.FrontDesk);
+        using var answer = await pages.Http.GetAsync(Address(date), HttpCompletionOption.ResponseHeadersRead);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
+
+        await BookAsync(date);
+
+        using var end = new CancellationTokenSource(Patience);
+        var heard = new List<string>();
+        while (!heard.Exists(l => l.StartsWith("data:", StringComparison.Ordinal)))
+        {
+            heard.Add(await lines.ReadLineAsync(end.Token) ?? throw new EndOfStreamException());
+        }
+
+        heard.ShouldContain("event: changed");
+        long.TryParse(heard[^1]["data:".Length..], out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Stream_OfNobody_LeadsToTheSignIn()
+    {
+        using var pages = clinic.OpenPages();
+
+        (await pages.GetAsync(Address(NextDay()))).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData("/schedule/live")]
+    [InlineData("/schedule/live?location=here&from=2026-03-04&until=2026-03-04")]
+    [InlineData("/schedule/live?location=00000000-0000-0000-0000-000000000000&from=2026-03-04&until=2029-03-04")]
+    public async Task Stream_AskedForNonsense_IsRefused(string address)
+    {
+        using var pages = await clinic.OpenPagesAsync(Scenario.FrontDesk);
+
+        (await pages.GetAsync(address)).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    private IScheduleChanges Here => clinic.Services.GetRequiredService<IScheduleChanges>();
+
+    private async Task<Watch> WatchAsync(IScheduleChanges changes, DateOnly date)
+    {
+        var watch = new Watch(changes, Scenario.LocationId, date);
+        // Who begins to watch is told once when the connection stands; a change of an unrelated kind brings that about.
+        await watch.SettleAsync();
+        return watch;
+    }
+
+    private async Task<BookSession.Booked> BookAsync(DateOnly date) =>
+        await clinic.DoneAsync(
+            new BookSession.Command
+            {
+                CourseId = (await Scenario.InPreparationAsync()).CourseId,
+                Kind = SessionKind.Preparation,
+                LocationId = Scenario.LocationId,
+                RoomId = Scenario.RoomId,
+                Date = date,
+                Time = new TimeOnly(10, 0),
+                Minutes = 60,
+            },
+            Scenario.FrontDesk
+        );
+
+    private string Address(DateOnly date) =>
+        $"/schedule/live?location={Scenario.LocationId}&from={date:yyyy-MM-dd}&until={date:yyyy-MM-dd}";
+
+    /// <summary>Far enough apart that none is the day before or after another.</summary>
+    private static DateOnly NextDay() => new DateOnly(2026, 7, 1).AddDays(14 * Interlocked.Increment(ref s_day));
+
+    private sealed class Watch : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _end = new();
+        private readonly SemaphoreSlim _heard = new(0);
+        private readonly Task _reading;
+
+        public Watch(IScheduleChanges changes, Guid location, DateOnly date) =>
+            _reading = ReadAsync(changes.WatchAsync(location, date, date, _end.Token));
+
+        public bool HasHeard => _heard.CurrentCount > 0;
+
+        public async Task SettleAsync()
+        {
+            while (await _heard.WaitAsync(TimeSpan.FromSeconds(2))) { }
+        }
+
+        public async Task ShouldHearAsync() => (await _heard.WaitAsync(Patience)).ShouldBeTrue("nothing was told");
+
+        public async ValueTask DisposeAsync()
+        {
+            await _end.CancelAsync();
+            await _reading;
+            _end.Dispose();
+            _heard.Dispose();
+        }
+
+        private async Task ReadAsync(IAsyncEnumerable<DateTimeOffset> changes)
+        {
+            try
+            {
+                await foreach (var _ in changes)
+                {
+                    _heard.Release();
+                }
+            }
+            catch (OperationCanceledException) { }
+        }
+    }
+}
