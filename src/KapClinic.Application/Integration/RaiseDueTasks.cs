@@ -115,14 +115,8 @@ public static class RaiseDueTasks
 
         private async Task<List<Due>> LetGoAsync(DateTimeOffset now, CancellationToken ct)
         {
-            var ranOut = await db
-                .Sessions.Where(s => s.CancelledAt == null && s.HoldExpiresAt <= now)
-                .Select(s => s.Id)
-                .ToListAsync(ct);
             // Whoever settles one this moment keeps it until the next run.
-            var locked = await db.TryLockSessionsAsync(ranOut, ct);
-            var held = await db
-                .Sessions.Where(s => locked.Contains(s.Id) && s.CancelledAt == null && s.HoldExpiresAt <= now)
+            var held = await db.LockedRunOutSessions(now)
                 .Select(s => new
                 {
                     Session = s,

@@ -1,3 +1,5 @@
+using KapClinic.Domain.Scheduling;
+
 namespace KapClinic.Application;
 
 public partial interface IClinicDb
@@ -16,4 +18,7 @@ public partial interface IClinicDb
 
     /// <summary>Locks those sessions that nobody else is changing, without waiting, and answers which.</summary>
     Task<IReadOnlyList<Guid>> TryLockSessionsAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct);
+
+    /// <summary>The sessions whose hold ran out, each locked as it is read; those that somebody else is changing are left out.</summary>
+    IQueryable<Session> LockedRunOutSessions(DateTimeOffset now);
 }

@@ -5,6 +5,7 @@ using KapClinic.Application.Courses;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
+using KapClinic.Domain.Pickup;
 using KapClinic.Domain.Scheduling;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -118,7 +119,7 @@ public static class MoveSession
             Record(command, session, before, now);
             if (before.StartsAt != session.StartsAt)
             {
-                await TellDriversAsync(session, zone, now, cancellationToken);
+                await TellDriversAsync(visit, zone, now, cancellationToken);
             }
 
             trail.Note(
@@ -145,15 +146,15 @@ public static class MoveSession
             );
 
         /// <summary>Everybody of a group moved, so everybody's driver is asked again.</summary>
-        private async Task TellDriversAsync(
-            Session session,
-            TimeZoneInfo zone,
-            DateTimeOffset now,
-            CancellationToken ct
-        )
+        private async Task TellDriversAsync(Visit visit, TimeZoneInfo zone, DateTimeOffset now, CancellationToken ct)
         {
-            var attending = session.Attending.ToDictionary(p => p.Id);
-            var drivers = await db.PickupPeople.Where(p => attending.Keys.Contains(p.ParticipationId)).ToListAsync(ct);
+            var (session, attending) = (visit.Session, visit.Session.Attending.ToDictionary(p => p.Id));
+            List<PickupPerson> drivers = [.. visit.Pickups];
+            if (attending.Keys.Where(id => id != visit.Participation.Id).ToList() is { Count: > 0 } others)
+            {
+                drivers.AddRange(await db.PickupPeople.Where(p => others.Contains(p.ParticipationId)).ToListAsync(ct));
+            }
+
             drivers.ForEach(d => d.AskAgain());
             foreach (var id in drivers.Where(d => d.Stands).Select(d => d.ParticipationId).Distinct())
             {

@@ -45,8 +45,18 @@ public static class ReadVisit
         public DateTimeOffset? StartedAt { get; init; }
         public DateTimeOffset? EndedAt { get; init; }
         public string? CancelReason { get; init; }
+
+        /// <summary>Cancelled nearer to the visit than the policy's hours.</summary>
+        public bool CancelledLate { get; init; }
+
+        /// <summary>Who booked it over something taken, when and why; null for most.</summary>
+        public Overbooking? Overbooked { get; init; }
+
+        /// <summary>Nobody else is watched by whoever watches this client.</summary>
+        public bool NeedsOwnMonitor { get; init; }
         public required int Others { get; init; }
         public required IReadOnlyList<Person> Staff { get; init; }
+        public required IReadOnlyList<Guest> Guests { get; init; }
         public required IReadOnlyList<Moved> Moves { get; init; }
         public PickupState? Driver { get; init; }
 
@@ -55,7 +65,20 @@ public static class ReadVisit
 
     public sealed record Person(Guid StaffId, string Name, StaffPart Part, DateTimeOffset? PresentSince);
 
-    public sealed record Moved(DateTimeOffset From, DateTimeOffset To, string Reason, string By, DateTimeOffset At);
+    /// <summary>Somebody who comes beside client and staff.</summary>
+    public sealed record Guest(Guid Id, string Name, GuestRole Role, string? Phone);
+
+    public sealed record Overbooking(string By, DateTimeOffset At, string Reason);
+
+    public sealed record Moved(
+        DateTimeOffset From,
+        DateTimeOffset FromEnd,
+        DateTimeOffset To,
+        DateTimeOffset ToEnd,
+        string Reason,
+        string By,
+        DateTimeOffset At
+    );
 
     internal sealed class Handler(IClinicDb db, AuditTrail trail, TimeProvider clock)
         : IRequestHandler<Query, Result<Model>>
@@ -76,6 +99,15 @@ public static class ReadVisit
                     course.Version,
                     Location = location,
                     Room = location.Rooms.Where(r => r.Id == p.Session!.RoomId).Select(r => r.Name).FirstOrDefault(),
+                    OverbookedBy = db
+                        .StaffMembers.Where(m => m.Id == p.Session!.OverbookedBy)
+                        .Select(m => m.Name)
+                        .FirstOrDefault(),
+                    Guests = db
+                        .SessionGuests.Where(g => g.ParticipationId == p.Id && g.RemovedAt == null)
+                        .OrderBy(g => g.AddedAt)
+                        .Select(g => new Guest(g.Id, g.Name, g.Role, g.Phone))
+                        .ToList(),
                     Others = db.Participations.Count(o =>
                         o.SessionId == p.SessionId && o.Id != p.Id && o.Status != VisitStatus.Cancelled
                     ),
@@ -100,7 +132,15 @@ public static class ReadVisit
                 join member in db.StaffMembers on move.By equals member.Id
                 where move.SessionId == session.Id
                 orderby move.At
-                select new Moved(move.FromStartsAt, move.ToStartsAt, move.Reason, member.Name, move.At)
+                select new Moved(
+                    move.FromStartsAt,
+                    move.FromEndsAt,
+                    move.ToStartsAt,
+                    move.ToEndsAt,
+                    move.Reason,
+                    member.Name,
+                    move.At
+                )
             ).ToListAsync(cancellationToken);
             var drivers = await db
                 .PickupPeople.AsNoTracking()
@@ -136,7 +176,14 @@ public static class ReadVisit
                 StartedAt = found.Visit.StartedAt,
                 EndedAt = found.Visit.EndedAt,
                 CancelReason = found.Visit.CancelReason,
+                CancelledLate = found.Visit.CancelledLate,
+                NeedsOwnMonitor = found.Visit.NeedsOwnMonitor,
+                Overbooked =
+                    session.OverbookedAt is { } at && found.OverbookedBy is { } by
+                        ? new Overbooking(by, at, session.OverbookReason ?? "")
+                        : null,
                 Others = found.Others,
+                Guests = found.Guests,
                 Staff = staff,
                 Moves = moves,
                 Driver =

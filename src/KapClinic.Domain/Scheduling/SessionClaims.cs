@@ -109,6 +109,7 @@ public static class SessionClaims
             Clients = ClientsOf(session, ClaimShare.Watching),
             Ceiling = terms.Staffing.MonitorClients,
             OneSite = true,
+            Overbooked = session.IsOverbooked,
         };
     }
 
@@ -125,6 +126,7 @@ public static class SessionClaims
             Clients = ClientsOf(session, ClaimShare.OnCall),
             Ceiling = terms.Staffing.PrescriberOnCallClients,
             OneSite = !terms.Staffing.OnCallForSeveralSites,
+            Overbooked = session.IsOverbooked,
         };
 
     private static BookingClaim Bound(Session session, Guid id, DateTimeOffset until, ClaimTerms terms) =>

@@ -1,3 +1,4 @@
+using KapClinic.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Infrastructure;
@@ -41,4 +42,9 @@ public sealed partial class ClinicDbContext
             )
             .ToListAsync(ct);
     }
+
+    public IQueryable<Session> LockedRunOutSessions(DateTimeOffset now) =>
+        Sessions.FromSql(
+            $"select *, xmin from sessions where cancelled_at is null and hold_expires_at <= {now} for no key update skip locked"
+        );
 }

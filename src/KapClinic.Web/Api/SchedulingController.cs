@@ -78,6 +78,14 @@ public sealed class SchedulingController : ClinicController
     public Task<IActionResult> Present(Guid id, Guid staffId, AtBody body) =>
         DoAsync(new MarkStaffPresent.Command(id, staffId) { At = body.At });
 
+    /// <summary>Somebody comes beside client and staff.</summary>
+    [HttpPost("visits/{id:guid}/guests")]
+    public Task<IActionResult> AddGuest(Guid id, AddGuest.Command command) =>
+        DoAsync(command with { ParticipationId = id });
+
+    [HttpPost("visits/{id:guid}/guests/{guestId:guid}/remove")]
+    public Task<IActionResult> RemoveGuest(Guid id, Guid guestId) => DoAsync(new RemoveGuest.Command(id, guestId));
+
     public sealed record ReasonBody(string Reason);
 
     public sealed record AtBody(DateTimeOffset? At);

@@ -156,6 +156,8 @@ public class ClinicalPolicyTests
                     Integration = Default.Integration with { NoneCompletedDays = 22 },
                 }
             },
+            { "policy.staffing_ceiling", Default with { Staffing = new StaffingPolicy { MonitorClients = 0 } } },
+            { "policy.staffing_times", Default with { Staffing = new StaffingPolicy { LateCancelHours = 400 } } },
             { "policy.inventory", Default with { Medication = Default.Medication with { InventoryDueDays = 800 } } },
         };
 

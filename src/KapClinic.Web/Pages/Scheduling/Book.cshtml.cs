@@ -63,6 +63,7 @@ public sealed class BookModel : ClinicPage
                 Minutes = Input.Minutes,
                 Later = Input.Later,
                 ClientJurisdiction = Input.RoomId is null ? Input.ClientJurisdiction : null,
+                OverbookReason = string.IsNullOrWhiteSpace(Input.OverbookReason) ? null : Input.OverbookReason,
                 Hold = Input.Hold,
                 Staff = Input.Staff(),
                 ExpectedVersion = Input.CourseVersion,

@@ -14,4 +14,7 @@ public class WhenInput
 
     /// <summary>Without a room the visit is by video: where the client will be.</summary>
     public string? ClientJurisdiction { get; set; }
+
+    /// <summary>Shown to those who may overbook.</summary>
+    public string? OverbookReason { get; set; }
 }

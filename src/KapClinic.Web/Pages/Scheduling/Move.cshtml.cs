@@ -44,6 +44,7 @@ public sealed class MoveModel : ClinicPage
                 Minutes = Input.Minutes,
                 Later = Input.Later,
                 ClientJurisdiction = Input.RoomId is null ? Input.ClientJurisdiction : null,
+                OverbookReason = string.IsNullOrWhiteSpace(Input.OverbookReason) ? null : Input.OverbookReason,
                 Reason = Input.Reason ?? "",
                 ExpectedVersion = Input.CourseVersion,
             },
