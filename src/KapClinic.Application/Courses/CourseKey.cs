@@ -10,6 +10,9 @@ public enum CourseKeyKind
 
     /// <summary>The course of every participant of the session.</summary>
     Session,
+
+    /// <summary>The course of a participation, and then its session, whose booking is about to change.</summary>
+    Booking,
 }
 
 /// <summary>Names the course (or courses) whose gates a change may move, by whatever id the caller holds.</summary>
@@ -18,6 +21,8 @@ public readonly record struct CourseKey(CourseKeyKind Kind, Guid Id)
     public static CourseKey Of(Guid courseId) => new(CourseKeyKind.Course, courseId);
 
     public static CourseKey OfParticipation(Guid participationId) => new(CourseKeyKind.Participation, participationId);
+
+    public static CourseKey OfBooking(Guid participationId) => new(CourseKeyKind.Booking, participationId);
 
     public static CourseKey OfClient(Guid clientId) => new(CourseKeyKind.Client, clientId);
 

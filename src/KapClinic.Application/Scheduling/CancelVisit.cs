@@ -18,7 +18,7 @@ public static class CancelVisit
         public required Guid ParticipationId { get; init; }
         public required string Reason { get; init; }
         public int? ExpectedVersion { get; init; }
-        public CourseKey Lock => CourseKey.OfParticipation(ParticipationId);
+        public CourseKey Lock => CourseKey.OfBooking(ParticipationId);
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -31,7 +31,6 @@ public static class CancelVisit
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            await db.LockSessionOfAsync(command.ParticipationId, cancellationToken);
             var visit = await db.OpenVisitAsync(command.ParticipationId, cancellationToken);
             var now = clock.GetUtcNow();
             var policy = await db

@@ -13,9 +13,6 @@ public partial interface IClinicDb
     /// <summary>Locks sessions that are about to change, in the order of their ids. Before <see cref="LockBookingsAsync"/>, never after.</summary>
     Task LockSessionsAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct);
 
-    /// <inheritdoc cref="LockSessionsAsync"/>
-    Task LockSessionOfAsync(Guid participationId, CancellationToken ct);
-
     /// <summary>Locks those sessions that nobody else is changing, without waiting, and answers which.</summary>
     Task<IReadOnlyList<Guid>> TryLockSessionsAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct);
 

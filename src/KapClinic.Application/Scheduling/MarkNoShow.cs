@@ -21,7 +21,7 @@ public static class MarkNoShow
     [Act("noted that the client did not come")]
     public sealed record Command(Guid ParticipationId) : ICommand, ILocksCourse
     {
-        public CourseKey Lock => CourseKey.OfParticipation(ParticipationId);
+        public CourseKey Lock => CourseKey.OfBooking(ParticipationId);
     }
 
     internal sealed class Handler(IClinicDb db, ICurrentUser user, TimeProvider clock)
@@ -30,7 +30,6 @@ public static class MarkNoShow
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
-            await db.LockSessionOfAsync(command.ParticipationId, cancellationToken);
             var visit = await db.OpenVisitAsync(command.ParticipationId, cancellationToken);
             var missed = visit.DidNotCome();
             if (!missed.Succeeded)

@@ -36,7 +36,7 @@ public static class MoveSession
         /// <summary>Why it is moved there though room or staff are taken; asks for the permission to overbook.</summary>
         public string? OverbookReason { get; init; }
         public int? ExpectedVersion { get; init; }
-        public CourseKey Lock => CourseKey.OfParticipation(ParticipationId);
+        public CourseKey Lock => CourseKey.OfBooking(ParticipationId);
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -60,7 +60,6 @@ public static class MoveSession
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            await db.LockSessionOfAsync(command.ParticipationId, cancellationToken);
             if (await files.OpenForBookingAtAsync(command.ParticipationId, cancellationToken) is not var (file, visit))
             {
                 return ParticipationErrors.NotFound;

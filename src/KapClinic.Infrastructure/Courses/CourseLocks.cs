@@ -15,6 +15,7 @@ internal sealed class CourseLocks(ClinicDbContext db) : ICourseLocks
             CourseKeyKind.Participation => Raise(
                 $"select id from courses where id = (select course_id from participations where id = {key.Id}) for update"
             ),
+            CourseKeyKind.Booking => RaiseWithSession(key.Id),
             CourseKeyKind.Session => Raise(
                 $"select id from courses where id in (select course_id from participations where session_id = {key.Id}) order by id for update"
             ),
@@ -32,4 +33,17 @@ internal sealed class CourseLocks(ClinicDbContext db) : ICourseLocks
             + "returning c.id as \"CourseId\", c.client_id as \"ClientId\", c.version - 1 as \"VersionBefore\"";
         return db.Database.SqlQueryRaw<LockedCourse>(sql, which.GetArguments()!);
     }
+
+    // The session after the course, as everybody takes them; counting it is what makes its lock happen.
+    private IQueryable<LockedCourse> RaiseWithSession(Guid participationId) =>
+        db.Database.SqlQuery<LockedCourse>(
+            $"""
+            with visit as (select course_id, session_id from participations where id = {participationId}),
+            locked as materialized (select id from courses where id = (select course_id from visit) for update),
+            session as materialized (
+                select s.id from sessions s, locked where s.id = (select session_id from visit) for no key update of s)
+            update courses c set version = c.version + 1 from locked where c.id = locked.id and (select count(*) from session) > 0
+            returning c.id as "CourseId", c.client_id as "ClientId", c.version - 1 as "VersionBefore"
+            """
+        );
 }

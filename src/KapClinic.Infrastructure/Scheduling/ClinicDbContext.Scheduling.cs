@@ -24,12 +24,6 @@ public sealed partial class ClinicDbContext
         );
     }
 
-    public Task LockSessionOfAsync(Guid participationId, CancellationToken ct) =>
-        Database.ExecuteSqlAsync(
-            $"select 1 from sessions where id = (select session_id from participations where id = {participationId}) for no key update",
-            ct
-        );
-
     public async Task<IReadOnlyList<Guid>> TryLockSessionsAsync(
         IReadOnlyCollection<Guid> sessions,
         CancellationToken ct

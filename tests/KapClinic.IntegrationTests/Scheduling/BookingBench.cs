@@ -78,10 +78,9 @@ internal sealed class BookingBench(ScenarioFixture clinic)
             Staff = staff,
         };
 
-    public BookSession.Command Talking(TestVisit client, DateOnly day, Guid? room, params StaffInPart[] staff) =>
-        Dosing(client, day, room ?? Guid.Empty, staff) with
+    public BookSession.Command Talking(TestVisit client, DateOnly day, Guid room, params StaffInPart[] staff) =>
+        Dosing(client, day, room, staff) with
         {
             Kind = SessionKind.Preparation,
-            RoomId = room,
         };
 }

@@ -115,7 +115,7 @@ internal sealed class BookingStage
             CourseId = One(_clients, random).CourseId,
             Kind = dosing ? SessionKind.Dosing : SessionKind.Preparation,
             LocationId = site.Id,
-            RoomId = dosing || random.Next(5) > 0 ? One(site.Rooms, random) : null,
+            RoomId = One(site.Rooms, random),
             Date = _first.AddDays(random.Next(Days)),
             Time = Quarter(random),
             Minutes = dosing ? 120 + 15 * random.Next(5) : 45 + 15 * random.Next(4),

@@ -51,7 +51,7 @@ public sealed class SharedPartTests(ScenarioFixture clinic) : IClassFixture<Scen
         var talking = _bench.Talking(
             await _bench.ClientAsync(),
             day,
-            null,
+            await _bench.RoomAsync(),
             new StaffInPart(prescriber.Id, StaffPart.LeadTherapist)
         );
 
