@@ -40,9 +40,9 @@ public sealed class OverbookTests(ScenarioFixture clinic) : IClassFixture<Scenar
         booked.Overbooked.ShouldBeTrue();
         var visit = await clinic.DoneAsync(new ReadVisit.Query(booked.ParticipationId), desk);
         visit.Overbooked.ShouldBe(new ReadVisit.Overbooking(desk.Name, clinic.Clock.Now, Reason));
-        var cards = (await clinic.DoneAsync(new ReadDay.Query(day, Scenario.LocationId), desk)).Cards;
-        cards.Single(c => c.SessionId == booked.SessionId).Overbooked.ShouldBeTrue();
-        cards.Count(c => c.Overbooked).ShouldBe(1);
+        var cards = (await clinic.DoneAsync(new ReadCalendar.Query(day, LocationId: Scenario.LocationId), desk)).Cards;
+        cards.Single(c => c.SessionId == booked.SessionId).IsOverbooked.ShouldBeTrue();
+        cards.Count(c => c.IsOverbooked).ShouldBe(1);
     }
 
     [Fact]
