@@ -22,9 +22,15 @@ internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IVali
         return errors.Count == 0 ? await next() : TResponse.Refuse(errors);
     }
 
-    // FluentValidation names its rules "NotEmptyValidator"; our codes are "input.not_empty".
-    private static string ToSnake(string code)
+    // FluentValidation names its rules "NotEmptyValidator"; our codes are "input.not_empty". A failure that a rule adds by itself
+    // ("this field, this sentence") has no name.
+    private static string ToSnake(string? code)
     {
+        if (string.IsNullOrEmpty(code))
+        {
+            return "invalid";
+        }
+
         var name = code.EndsWith("Validator", StringComparison.Ordinal) ? code[..^"Validator".Length] : code;
         return string.Concat(
             name.Select(

@@ -36,6 +36,9 @@ public static class ReadClearance
         public required int ValidDays { get; init; }
         public required IReadOnlyList<ListLine> Lists { get; init; }
 
+        /// <summary>Questions to which the record speaks, with what the client answered to them.</summary>
+        public required IReadOnlyList<OnRecord> OnRecord { get; init; }
+
         /// <summary>Open, or the last one.</summary>
         public ReviewModel? Review { get; init; }
         public DecisionModel? Decision { get; init; }
@@ -67,6 +70,12 @@ public static class ReadClearance
 
     /// <summary>What the client, or a list, says.</summary>
     public sealed record Told(string Question, string Answer);
+
+    /// <param name="Conditions">On the record, with their dates.</param>
+    /// <param name="Question">What they speak to.</param>
+    /// <param name="Answer">In words; null where nobody has asked.</param>
+    /// <param name="Contradicts">The record has it, and the answer is no.</param>
+    public sealed record OnRecord(IReadOnlyList<string> Conditions, string Question, string? Answer, bool Contradicts);
 
     public sealed record DecisionModel(
         Decision Decision,
@@ -123,7 +132,8 @@ public static class ReadClearance
                 PolicyNumber = file.PolicyVersion.Number,
                 RationaleLength = file.Policy.Clearance.RationaleLength,
                 ValidDays = file.Policy.Clearance.ValidDays,
-                Lists = lists,
+                Lists = [.. lists.Where(l => l.Stands)],
+                OnRecord = [.. Tellings.OnRecord(file, lists)],
                 Review = file.Review is { } review ? Review(review, file, items) : null,
                 Decision = file.Decision is { } d
                     ? new DecisionModel(

@@ -35,6 +35,21 @@ internal static class Tellings
             .OfType<ReadClearance.Told>();
     }
 
+    /// <summary>Where the record has a condition that a question asks about: what it says, and what the client said.</summary>
+    public static IEnumerable<ReadClearance.OnRecord> OnRecord(CourseFile file, IReadOnlyList<ListLine> lists)
+    {
+        var answers = file.Intake?.Screening ?? new Dictionary<string, string>();
+        return from proposal in ConditionProposals.From(lists.RecordedConditions(), file.Today)
+            let question = ScreeningQuestionnaire.Current.Find(proposal.Key)
+            where question is not null
+            select new ReadClearance.OnRecord(
+                proposal.Value,
+                question.Text,
+                Tell(question, answers)?.Answer,
+                answers.GetValueOrDefault(question.Id) == ScreeningQuestionnaire.No
+            );
+    }
+
     private static IEnumerable<ScreeningQuestion> Questions(string ruleId)
     {
         var weighed = Weighed.Where(w => w.Rule == ruleId).SelectMany(w => w.Questions).ToList();

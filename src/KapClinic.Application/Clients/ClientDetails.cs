@@ -72,6 +72,9 @@ internal static class ClientDetails
 
 internal sealed class ClientDetailsValidator : AbstractValidator<IClientDetails>
 {
+    /// <summary>Kilograms; outside nobody was weighed, somebody mistyped.</summary>
+    public const int LeastKg = 20;
+    public const int MostKg = 400;
     private const int PronounsLength = 40;
 
     public ClientDetailsValidator(TimeProvider clock)
@@ -116,7 +119,9 @@ internal sealed class ClientDetailsValidator : AbstractValidator<IClientDetails>
             .NotEmpty()
             .When(d => d.ContactPhone.OrNull() is not null)
             .WithMessage("Write the emergency contact's name.");
-        RuleFor(d => d.WeightKg).InclusiveBetween(20, 400).WithMessage("Write a weight between 20 and 400 kg.");
+        RuleFor(d => d.WeightKg)
+            .InclusiveBetween(LeastKg, MostKg)
+            .WithMessage($"Write a weight between {LeastKg} and {MostKg} kg.");
     }
 
     private void Short(System.Linq.Expressions.Expression<Func<IClientDetails, string?>> text, int maximum) =>

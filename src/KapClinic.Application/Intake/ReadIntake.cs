@@ -43,7 +43,7 @@ public static class ReadIntake
         public required IReadOnlyList<string> Unanswered { get; init; }
         public required IReadOnlyList<ListLine> Lists { get; init; }
 
-        /// <summary>Conditions on the record that speak to a question, by its id. A person confirms.</summary>
+        /// <summary>Conditions on the record that speak to a question, with their dates, by its id. A person confirms.</summary>
         public required IReadOnlyDictionary<string, IReadOnlyList<string>> Proposals { get; init; }
         public required IReadOnlyList<MissingStep> Missing { get; init; }
         public DateTimeOffset? SavedAt { get; init; }
@@ -91,8 +91,8 @@ public static class ReadIntake
                 Screening = intake.Screening,
                 ListsConfirmed = intake.ListsConfirmed,
                 Unanswered = [.. ScreeningQuestionnaire.Current.Unanswered(intake.Screening).Select(q => q.Id)],
-                Lists = lists,
-                Proposals = ConditionProposals.From(lists.Where(l => l.Kind == ListKind.Condition).Select(l => l.Name)),
+                Lists = [.. lists.Where(l => l.Stands)],
+                Proposals = ConditionProposals.From(lists.RecordedConditions(), file.Today),
                 Missing =
                 [
                     .. GateEvaluator

@@ -1,7 +1,11 @@
 namespace KapClinic.Domain.Clients;
 
 /// <summary>A row that could not be taken over: which file, which line (or entry), and why.</summary>
-public sealed record ImportProblem(string File, int Line, string Reason);
+public sealed record ImportProblem(string File, int Line, string Reason)
+{
+    /// <summary>The line of a problem with the file itself, which was skipped.</summary>
+    public const int WholeFile = 0;
+}
 
 /// <summary>One import of records from elsewhere: how far it is, what it added, what it could not read.</summary>
 public sealed class ImportRun

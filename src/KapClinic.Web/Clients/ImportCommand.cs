@@ -1,4 +1,5 @@
 using KapClinic.Application.Clients.Import;
+using KapClinic.Domain.Clients;
 using MediatR;
 
 namespace KapClinic.Web.Clients;
@@ -19,7 +20,7 @@ internal static class ImportCommand
         var files = ImportReader.At(path);
         var begun = await services
             .GetRequiredService<IMediator>()
-            .Send(new StartImport.Command(string.Join(", ", files.Select(f => f.Name))), ct);
+            .Send(new StartImport.Command(ImportReader.Names([.. files.Select(f => f.Name)])), ct);
         if (!begun.Succeeded)
         {
             await Console.Error.WriteLineAsync(begun.Error.Message);
@@ -34,7 +35,11 @@ internal static class ImportCommand
         var run = read.Value.Runs[0];
         foreach (var problem in run.Problems)
         {
-            Console.WriteLine($"{problem.File}, line {problem.Line}: {problem.Reason}");
+            Console.WriteLine(
+                problem.Line == ImportProblem.WholeFile
+                    ? $"{problem.File} skipped: {problem.Reason}"
+                    : $"{problem.File}, line {problem.Line}: {problem.Reason}"
+            );
         }
 
         Console.WriteLine(

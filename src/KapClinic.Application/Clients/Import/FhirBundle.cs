@@ -26,7 +26,13 @@ internal static class FhirBundle
         }
         catch (JsonException broken)
         {
-            problems.Add(new ImportProblem(file.Name, (int)(broken.LineNumber ?? 0) + 1, "This is not JSON."));
+            problems.Add(
+                new ImportProblem(
+                    file.Name,
+                    ImportProblem.WholeFile,
+                    $"This is not JSON: see line {(broken.LineNumber ?? 0) + 1}."
+                )
+            );
             return;
         }
 
@@ -40,7 +46,9 @@ internal static class FhirBundle
                 || entries.ValueKind != JsonValueKind.Array
             )
             {
-                problems.Add(new ImportProblem(file.Name, 1, "This is not a FHIR bundle with entries."));
+                problems.Add(
+                    new ImportProblem(file.Name, ImportProblem.WholeFile, "This is not a FHIR bundle with entries.")
+                );
                 return;
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Domain;
@@ -60,6 +61,9 @@ public static class ImportStatements
             return Result.Done;
         }
 
+        /// <summary>LOINC's code of a measured body weight.</summary>
+        private const string BodyWeight = "29463-7";
+
         private void Add(ImportedStatement s, Client client, DateTimeOffset now)
         {
             switch (s.Kind)
@@ -106,6 +110,7 @@ public static class ImportStatements
                     db.Allergies.Add(allergy);
                     break;
                 default:
+                    WeighAsImported(s, client);
                     db.Observations.Add(
                         new Observation
                         {
@@ -120,6 +125,19 @@ public static class ImportStatements
                         }
                     );
                     break;
+            }
+        }
+
+        /// <summary>The newest imported weight is the client's, in the range in which one can be written by hand.</summary>
+        private static void WeighAsImported(ImportedStatement s, Client client)
+        {
+            if (
+                s is { Code: BodyWeight, Unit: "kg", ObservedAt: { } at }
+                && decimal.TryParse(s.Detail, NumberStyles.Number, CultureInfo.InvariantCulture, out var kilograms)
+                && kilograms is >= ClientDetailsValidator.LeastKg and <= ClientDetailsValidator.MostKg
+            )
+            {
+                client.Weigh(Math.Round(kilograms, 1), DateOnly.FromDateTime(at.UtcDateTime));
             }
         }
 

@@ -62,15 +62,13 @@ public sealed class ScreeningModel : ClinicPage
     public int Wrong(ScreeningSection section) =>
         Asked(section).Count(q => ModelState[$"Input.Answers[{q.Id}]"]?.Errors.Count > 0);
 
-    public IEnumerable<ListLine> Lines(ListKind kind) => Intake.Lists.Where(l => l.Kind == kind);
-
     public AskedQuestion Ask(ScreeningQuestion question) =>
         new($"Input.Answers[{question.Id}]", question.Text, Answers.GetValueOrDefault(question.Id))
         {
             Hint = question.Optional ? $"{question.Help} Can stay empty.".TrimStart() : question.Help,
             OnlyIf = OnlyIf(question),
             OnRecord = Intake.Proposals.TryGetValue(question.Id, out var names)
-                ? $"{string.Join(", ", names)}. Ask about it."
+                ? $"{string.Join("; ", names)}. Ask about it."
                 : null,
             Unit = question.Unit,
             Control = question.Kind switch

@@ -21,19 +21,19 @@ public sealed class IndexModel(ImportQueue queue) : ClinicPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var unreadable = Input.Files.Where(f => !ImportReader.Knows(f.FileName)).Select(f => f.FileName).ToList();
-        if (Input.Files.Count == 0 || unreadable.Count > 0)
+        // What we can read is taken, and the report names the rest; only when there is nothing to take is it refused here.
+        if (!Input.Files.Exists(f => ImportReader.Knows(f.FileName)))
         {
             var sentence =
                 Input.Files.Count == 0
                     ? "Choose at least one file."
-                    : $"These are not files we read: {string.Join(", ", unreadable)}. Nothing was imported.";
+                    : $"These are not files we read: {ImportReader.Names([.. Input.Files.Select(f => f.FileName)])}. Nothing was imported.";
             return await ShowAgainAsync([Error.Invalid("import.files", sentence, nameof(InputModel.Files))]);
         }
 
         Guid? begun = null;
         var result = await DoAsync(
-            new StartImport.Command(string.Join(", ", Input.Files.Select(f => Path.GetFileName(f.FileName)))),
+            new StartImport.Command(ImportReader.Names([.. Input.Files.Select(f => f.FileName)])),
             id =>
             {
                 begun = id;
