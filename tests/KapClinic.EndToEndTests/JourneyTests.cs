@@ -39,8 +39,11 @@ public sealed class JourneyTests(BrowserFixture browser, DemoBrowserClinic clini
             ("Input.WeightKg", "70")
         );
         await desk.PressAsync("Register");
-        return await clinic.WithDbAsync(db =>
+        var client = await clinic.WithDbAsync(db =>
             db.Clients.Where(c => c.FamilyName == "Abernathy").Select(c => c.Id).SingleAsync()
         );
+        await desk.OpenAsync($"/clients/{client}/edit");
+        await desk.PressAsync("I have seen their ID");
+        return client;
     }
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using KapClinic.Application.Clients.Import;
 using KapClinic.Domain.Clients;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Preparation;
 using KapClinic.IntegrationTests.Harness;
 using KapClinic.IntegrationTests.Intake;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KapClinic.IntegrationTests;
 
@@ -45,12 +47,69 @@ public sealed class ApiJourneyTests(ScenarioFixture clinic) : IClassFixture<Scen
         await WalkAsync(registered.GetProperty("clientId").GetGuid());
     }
 
-    /// <summary>Everything after registering: how the client came to be in the list makes no difference.</summary>
-    private async Task WalkAsync(Guid clientId)
+    /// <summary>Somebody whom another system sends with conditions, medicines and findings: what it knows is weighed, what it lacks is asked.</summary>
+    [SharedDataFact]
+    public async Task ImportedClient_ThroughTheApi_ComesFromTheirFilesToCompletion()
     {
-        await IntakeAsync(clientId);
+        var files = ImportReader.At(Path.Combine(SharedData.Folder, "synthea"));
+        var run = await clinic.DoneAsync(
+            new StartImport.Command(ImportReader.Names([.. files.Select(f => f.Name)])),
+            Scenario.Manager
+        );
+        await clinic.Services.GetRequiredService<ImportRunner>().RunAsync(run, files, progress: null, default);
+        (await clinic.DoneAsync(new ReadImports.Query(run), Scenario.Manager)).Runs[0].PeopleAdded.ShouldBe(27);
+
+        var found = await SendAsync(Scenario.FrontDesk, "POST", "clients/find", new { term = "Pagac" });
+        var clientId = found.GetProperty("clients")[0].GetProperty("id").GetGuid();
+        await CompleteDetailsAsync(clientId);
+        await WalkAsync(
+            clientId,
+            decision: "ClearedWithConditions",
+            ("heart.high_pressure", "yes"),
+            ("heart.high_pressure_uncontrolled", "no"),
+            ("substances.disorder", "no")
+        );
+    }
+
+    private async Task CompleteDetailsAsync(Guid clientId)
+    {
+        var details = await SendAsync(Scenario.FrontDesk, "GET", $"clients/{clientId}/details");
+        var contact = details.GetProperty("contact");
+        details.GetProperty("weightKg").GetDecimal().ShouldBeGreaterThan(20, "the newest weight came along");
+        await SendAsync(
+            Scenario.FrontDesk,
+            "PUT",
+            $"clients/{clientId}",
+            new
+            {
+                seen = details.GetProperty("version").GetUInt32(),
+                givenName = details.GetProperty("givenName").GetString(),
+                familyName = details.GetProperty("familyName").GetString(),
+                gender = details.GetProperty("gender").GetString(),
+                birthDate = details.GetProperty("birthDate").GetString(),
+                addressLine = contact.GetProperty("addressLine").GetString(),
+                city = contact.GetProperty("city").GetString(),
+                region = contact.GetProperty("region").GetString(),
+                country = contact.GetProperty("country").GetString(),
+                phone = "508 555 0144",
+                contactName = "Ray Pagac",
+                contactRelationship = "brother",
+                contactPhone = "508 555 0145",
+                weightKg = details.GetProperty("weightKg").GetDecimal(),
+            }
+        );
+    }
+
+    /// <summary>Everything after registering: how the client came to be in the list makes no difference.</summary>
+    private async Task WalkAsync(
+        Guid clientId,
+        string decision = "Cleared",
+        params (string Question, string Answer)[] answers
+    )
+    {
+        await IntakeAsync(clientId, answers);
         (await StageAsync()).ShouldBe(Stage.MedicalClearance);
-        await ClearAsync();
+        await ClearAsync(decision);
         (await StageAsync()).ShouldBe(Stage.Preparation);
         await PrepareAsync(clientId);
         (await StageAsync()).ShouldBe(Stage.Dosing);
@@ -66,7 +125,7 @@ public sealed class ApiJourneyTests(ScenarioFixture clinic) : IClassFixture<Scen
         moves.Where(journey.Contains).ShouldBe(journey);
     }
 
-    private async Task IntakeAsync(Guid clientId)
+    private async Task IntakeAsync(Guid clientId, (string Question, string Answer)[] answers)
     {
         await SendAsync(Scenario.FrontDesk, "POST", $"clients/{clientId}/identity");
         var opened = await SendAsync(
@@ -101,7 +160,7 @@ public sealed class ApiJourneyTests(ScenarioFixture clinic) : IClassFixture<Scen
             Scenario.Therapist,
             "PUT",
             $"courses/{_courseId}/screening",
-            new { answers = Answered.Client(), listsConfirmed = true }
+            new { answers = Answered.Client(answers), listsConfirmed = true }
         );
         await MeasureAsync(clientId, "PHQ-9", 2, 2, 2, 1, 1, 1, 1, 1, 0, 1);
         await MeasureAsync(clientId, "GAD-7", 2, 1, 1, 1, 1, 1, 1);
@@ -111,7 +170,7 @@ public sealed class ApiJourneyTests(ScenarioFixture clinic) : IClassFixture<Scen
         await SendAsync(Scenario.Therapist, "POST", $"courses/{_courseId}/intake/submission");
     }
 
-    private async Task ClearAsync()
+    private async Task ClearAsync(string decision)
     {
         await SendAsync(Scenario.Prescriber, "POST", $"courses/{_courseId}/clearance/review");
         await SendAsync(
@@ -138,13 +197,27 @@ public sealed class ApiJourneyTests(ScenarioFixture clinic) : IClassFixture<Scen
                 answers = Answered.Clinician(),
             }
         );
+        var clearance = await SendAsync(Scenario.Prescriber, "GET", $"courses/{_courseId}/clearance");
         await SendAsync(
             Scenario.Prescriber,
             "POST",
             $"courses/{_courseId}/clearance/decision",
             new
             {
-                decision = "Cleared",
+                decision,
+                items = clearance
+                    .GetProperty("review")
+                    .GetProperty("items")
+                    .EnumerateArray()
+                    .Select(i => i.GetProperty("item").GetProperty("ruleId").GetString())
+                    .Select(rule => new
+                    {
+                        ruleId = rule,
+                        rationale = "Stable for years under treatment.",
+                        mitigation = "Blood pressure is read more often.",
+                        acknowledged = true,
+                    })
+                    .ToList(),
                 limits = new[]
                 {
                     new

@@ -59,8 +59,6 @@ public sealed class Journey(BrowserFixture browser, DemoBrowserClinic clinic)
 
     private async Task OpenCourseAsync(Person desk)
     {
-        await desk.OpenAsync($"/clients/{_clientId}/edit");
-        await desk.PressAsync("I have seen their ID");
         await desk.OpenAsync($"/clients/{_clientId}/open-course");
         await desk.ChooseTextAsync("Individual KAP");
         await desk.SelectTextAsync("Input.TherapistId", "Ines Calloway");

@@ -56,6 +56,9 @@ public class ClientInput
     public decimal? WeightKg { get; set; }
     public bool NotADuplicate { get; set; }
 
+    /// <summary>Whoever writes the details has their document before them.</summary>
+    public bool IdentitySeen { get; set; }
+
     public static ClientInput From(ReadClient.Model client) =>
         new()
         {

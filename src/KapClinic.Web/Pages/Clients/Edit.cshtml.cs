@@ -29,8 +29,21 @@ public sealed class EditModel : ClinicPage
         return shown;
     }
 
-    public Task<IActionResult> OnPostAsync() =>
-        DoAsync(Input.ToEdit(Id, Seen), () => Redirect($"/clients/{Id}"), "The details are saved.");
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var saved = await DoAsync(
+            Input.ToEdit(Id, Seen),
+            () => Redirect($"/clients/{Id}"),
+            Input.IdentitySeen ? null : "The details are saved."
+        );
+        return saved is RedirectResult && Input.IdentitySeen
+            ? await DoAsync(
+                new CheckIdentity.Command(Id),
+                () => Redirect($"/clients/{Id}"),
+                "The details are saved, and the identity is checked."
+            )
+            : saved;
+    }
 
     public Task<IActionResult> OnPostIdentityAsync()
     {

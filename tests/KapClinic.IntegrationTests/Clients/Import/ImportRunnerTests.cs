@@ -56,7 +56,8 @@ public sealed class ImportRunnerTests(ClinicFixture clinic) : IClassFixture<Clin
         run.Problems.ShouldContain(p => p.File == "conditions.csv" && p.Line == 5);
         run.Problems.ShouldContain(p => p.File == "bundle.json" && p.Line == 5);
         run.Problems.ShouldContain(p => p.File == "bundle.json" && p.Line == 6);
-        run.Problems.ShouldContain(p => p.File == "notes.txt");
+        run.Problems[0].File.ShouldBe("notes.txt", "what was skipped as a whole comes first");
+        run.Problems[0].Line.ShouldBe(ImportProblem.WholeFile);
         run.LikelyDuplicates.ShouldBe(0, "two people of one batch are compared only with those already here");
 
         var people = await clinic.WithDbAsync(db => db.Clients.AsNoTracking().ToListAsync());
@@ -88,6 +89,32 @@ public sealed class ImportRunnerTests(ClinicFixture clinic) : IClassFixture<Clin
         twin.LikelyDuplicates.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Weight_OfTheNewestFinding_IsTheClients()
+    {
+        const string patients = "Id,BIRTHDATE,DEATHDATE,FIRST,LAST,GENDER\nw-1,1980-02-03,,Wil,Weigh,M\n";
+        const string observations = """
+            DATE,PATIENT,ENCOUNTER,CATEGORY,CODE,DESCRIPTION,VALUE,UNITS,TYPE
+            2024-05-02T10:00:00Z,w-1,e,vital-signs,29463-7,Body Weight,81.299999999999997,kg,numeric
+            2021-05-02T10:00:00Z,w-1,e,vital-signs,29463-7,Body Weight,77,kg,numeric
+            2025-05-02T10:00:00Z,w-1,e,vital-signs,29463-7,Body Weight,8130,kg,numeric
+            """;
+        await ImportAsync(("patients.csv", patients), ("observations.csv", observations));
+
+        var client = await clinic.WithDbAsync(db => db.Clients.SingleAsync(c => c.FamilyName == "Weigh"));
+        client.WeightKg.ShouldBe(81.3m);
+        client.WeighedOn.ShouldBe(new DateOnly(2024, 5, 2));
+    }
+
+    [Fact]
+    public void Names_OfMoreFilesThanFit_SayHowMany()
+    {
+        ImportReader.Names(["/a/patients.csv", "b.json"]).ShouldBe("patients.csv, b.json");
+        var many = ImportReader.Names([.. Enumerable.Range(1, 900).Select(i => $"bundle-{i}.json")]);
+        many.Length.ShouldBeLessThanOrEqualTo(ImportRun.FilesLength);
+        many.ShouldEndWith(" more");
+    }
+
     [SharedDataFact]
     public async Task RunAsync_SampleExports_TakesAllPeopleOnce()
     {
@@ -96,6 +123,10 @@ public sealed class ImportRunnerTests(ClinicFixture clinic) : IClassFixture<Clin
         first.Failure.ShouldBeNull();
         first.PeopleAdded.ShouldBe(29);
         first.StatementsAdded.ShouldBeGreaterThan(1900);
+        first
+            .Problems.Where(p => p.Line == ImportProblem.WholeFile)
+            .Select(p => p.File)
+            .ShouldBe(["README.md", "careplans.csv", "procedures.csv"]);
 
         var second = await ImportAsync(ImportReader.At(SharedData.Folder));
         second.PeopleAdded.ShouldBe(0);
