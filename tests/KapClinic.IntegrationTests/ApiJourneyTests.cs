@@ -65,6 +65,8 @@ public sealed class ApiJourneyTests(ScenarioFixture clinic) : IClassFixture<Scen
         await WalkAsync(
             clientId,
             decision: "ClearedWithConditions",
+            // Said against the record, so that the prescriber is told to ask again.
+            contradicted: "Drug overdose",
             ("heart.high_pressure", "yes"),
             ("heart.high_pressure_uncontrolled", "no"),
             ("substances.disorder", "no")
@@ -104,12 +106,13 @@ public sealed class ApiJourneyTests(ScenarioFixture clinic) : IClassFixture<Scen
     private async Task WalkAsync(
         Guid clientId,
         string decision = "Cleared",
+        string? contradicted = null,
         params (string Question, string Answer)[] answers
     )
     {
         await IntakeAsync(clientId, answers);
         (await StageAsync()).ShouldBe(Stage.MedicalClearance);
-        await ClearAsync(decision);
+        await ClearAsync(decision, contradicted);
         (await StageAsync()).ShouldBe(Stage.Preparation);
         await PrepareAsync(clientId);
         (await StageAsync()).ShouldBe(Stage.Dosing);
@@ -170,7 +173,7 @@ public sealed class ApiJourneyTests(ScenarioFixture clinic) : IClassFixture<Scen
         await SendAsync(Scenario.Therapist, "POST", $"courses/{_courseId}/intake/submission");
     }
 
-    private async Task ClearAsync(string decision)
+    private async Task ClearAsync(string decision, string? contradicted)
     {
         await SendAsync(Scenario.Prescriber, "POST", $"courses/{_courseId}/clearance/review");
         await SendAsync(
@@ -198,6 +201,12 @@ public sealed class ApiJourneyTests(ScenarioFixture clinic) : IClassFixture<Scen
             }
         );
         var clearance = await SendAsync(Scenario.Prescriber, "GET", $"courses/{_courseId}/clearance");
+        clearance
+            .GetProperty("onRecord")
+            .EnumerateArray()
+            .Where(r => r.GetProperty("contradicts").GetBoolean())
+            .Select(r => r.GetProperty("conditions")[0].GetString()!.Split(',')[0])
+            .ShouldBe(contradicted is null ? [] : [contradicted]);
         await SendAsync(
             Scenario.Prescriber,
             "POST",

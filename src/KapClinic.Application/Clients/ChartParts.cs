@@ -16,6 +16,7 @@ internal static class ChartParts
         Client client,
         CourseFile? file,
         IReadOnlyList<ChartEntry> entries,
+        IReadOnlyList<ListLine> lines,
         DateOnly today
     )
     {
@@ -27,6 +28,7 @@ internal static class ChartParts
             Allergies = Of(entries, ChartEntryKind.Allergy, today),
             Medicines = Of(entries, ChartEntryKind.Medicine, today),
             Conditions = Of(entries, ChartEntryKind.Condition, today),
+            Findings = [.. lines.Where(l => l.Kind == ListKind.Finding)],
             SafetyPlan = client.SafetyPlan,
             OpenAlerts = [.. (file?.OpenAlerts ?? []).Select(a => a.What)],
             BeforeEachDose = file?.Decision?.Conditions.MedicineHold,

@@ -63,6 +63,9 @@ public static class ReadChart
         public required IReadOnlyList<Entry> Allergies { get; init; }
         public required IReadOnlyList<Entry> Medicines { get; init; }
         public required IReadOnlyList<Entry> Conditions { get; init; }
+
+        /// <summary>The newest of each finding that was brought along from elsewhere.</summary>
+        public required IReadOnlyList<ListLine> Findings { get; init; }
         public SafetyPlan? SafetyPlan { get; init; }
         public required IReadOnlyList<string> OpenAlerts { get; init; }
         public string? BeforeEachDose { get; init; }
@@ -148,7 +151,13 @@ public static class ReadChart
                 CareTeam = head.CareTeam,
                 MayJoinCareTeam = user.ReadsClinical() && !head.IsOnCareTeam,
                 Clinical = clinical
-                    ? ChartParts.Clinical(client, file, await EntriesAsync(client.Id, cancellationToken), today)
+                    ? ChartParts.Clinical(
+                        client,
+                        file,
+                        await EntriesAsync(client.Id, cancellationToken),
+                        await db.ListLinesAsync(client.Id, today, cancellationToken),
+                        today
+                    )
                     : null,
             };
         }

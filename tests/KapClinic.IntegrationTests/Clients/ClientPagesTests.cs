@@ -67,22 +67,14 @@ public sealed class ClientPagesTests(ScenarioFixture clinic) : IClassFixture<Sce
         using var pages = await clinic.OpenPagesAsync(clinic.Scenario.FrontDesk);
         using var api = await clinic.OpenApiAsync(clinic.Scenario.FrontDesk);
 
-        string[] shown =
-        [
-            (await pages.GetAsync("/")).Text("main")!,
-            (await pages.GetAsync($"/clients/{visit.ClientId}")).Text("main")!,
-            (await pages.GetAsync($"/courses/{visit.CourseId}")).Text("main")!,
-            await api.GetStringAsync($"/api/v1/clients/{visit.ClientId}"),
-            await api.GetStringAsync($"/api/v1/courses/{visit.CourseId}"),
-            await api.GetStringAsync("/api/v1/today"),
-        ];
-
-        foreach (var text in shown)
+        foreach (var address in (string[])["/", $"/clients/{visit.ClientId}", $"/courses/{visit.CourseId}"])
         {
-            foreach (var word in new[] { "safety", "allerg", "milligram", "suicid", "PHQ", "screen the client" })
-            {
-                text.ShouldNotContain(word, Case.Insensitive);
-            }
+            (await pages.GetAsync(address)).Text("main")!.ShouldBeNeutral(address);
+        }
+
+        foreach (var address in (string[])[$"clients/{visit.ClientId}", $"courses/{visit.CourseId}", "today"])
+        {
+            (await api.GetStringAsync("/api/v1/" + address)).ShouldBeNeutral(address);
         }
 
         (await pages.GetAsync($"/clients/{visit.ClientId}/medicines")).Status.ShouldBe(HttpStatusCode.Forbidden);

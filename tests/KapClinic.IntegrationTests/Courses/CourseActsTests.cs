@@ -1,6 +1,9 @@
 using KapClinic.Application.Courses;
+using KapClinic.Application.Intake;
 using KapClinic.Domain.Courses;
 using KapClinic.IntegrationTests.Harness;
+using KapClinic.IntegrationTests.Intake;
+using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.IntegrationTests.Courses;
 
@@ -39,6 +42,51 @@ public sealed class CourseActsTests(ScenarioFixture clinic) : IClassFixture<Scen
         results.Count(r => r.Succeeded).ShouldBe(1);
         results.Single(r => !r.Succeeded).Error.Code.ShouldBe("course.changed_meanwhile");
         (await ReadAsync(visit.CourseId)).Stage.ShouldBe(Stage.Paused);
+    }
+
+    [Fact]
+    public async Task Advance_ByTwoAtOnce_IsWonByOneAndTheOtherIsTold()
+    {
+        const int rounds = 200;
+        var (byTherapist, byPrescriber) = (0, 0);
+        for (var round = 0; round < rounds; round++)
+        {
+            var visit = await clinic.Scenario.InIntakeAsync();
+            await clinic.DoneAsync(
+                new SaveScreening.Command
+                {
+                    CourseId = visit.CourseId,
+                    Answers = Answered.Client(),
+                    ListsConfirmed = true,
+                },
+                clinic.Scenario.Therapist
+            );
+            var submit = new SubmitIntake.Command
+            {
+                CourseId = visit.CourseId,
+                ExpectedVersion = (await ReadAsync(visit.CourseId)).Version,
+            };
+
+            var (one, other) = await Race.RunAsync(
+                round,
+                () => clinic.SendAsync(submit, clinic.Scenario.Therapist),
+                () => clinic.SendAsync(submit, clinic.Scenario.Prescriber)
+            );
+
+            (one.Succeeded ^ other.Succeeded).ShouldBeTrue(
+                $"round {round}: {string.Join("; ", one.Errors.Concat(other.Errors))}"
+            );
+            (one.Succeeded ? other : one).Error.Code.ShouldBe("course.changed_meanwhile");
+            (byTherapist, byPrescriber) = one.Succeeded
+                ? (byTherapist + 1, byPrescriber)
+                : (byTherapist, byPrescriber + 1);
+            var moves = await clinic.WithDbAsync(db => db.StageChanges.CountAsync(c => c.CourseId == visit.CourseId));
+            moves.ShouldBe(1, $"round {round}");
+        }
+
+        // A race that one side always wins shows nothing.
+        byTherapist.ShouldBeGreaterThan(0);
+        byPrescriber.ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -62,30 +62,21 @@ public sealed class DoseRaceTests(ScenarioFixture clinic) : IClassFixture<Scenar
         {
             var visit = await Scenario.ReadyForDoseAsync();
             var close = await closing(visit);
-            using var start = new Barrier(2);
-            // Now one, now the other gets a head start, so that both orders happen.
-            var dose = Task.Run(async () =>
-            {
-                start.SignalAndWait();
-                await Task.Delay(round % 3 == 0 ? 2 : 0);
-                return await clinic.SendAsync(
-                    new GiveDose.Command
-                    {
-                        ParticipationId = visit.Id,
-                        Milligrams = 50,
-                        Acknowledged = true,
-                    },
-                    Scenario.Nurse
-                );
-            });
-            var closed = Task.Run(async () =>
-            {
-                start.SignalAndWait();
-                await Task.Delay(round % 3 == 1 ? 2 : 0);
-                return await clinic.SendAsync(close, Scenario.Prescriber);
-            });
-            var given = await dose;
-            (await closed).Succeeded.ShouldBeTrue();
+            var (given, closed) = await Race.RunAsync(
+                round,
+                () =>
+                    clinic.SendAsync(
+                        new GiveDose.Command
+                        {
+                            ParticipationId = visit.Id,
+                            Milligrams = 50,
+                            Acknowledged = true,
+                        },
+                        Scenario.Nurse
+                    ),
+                () => clinic.SendAsync(close, Scenario.Prescriber)
+            );
+            closed.Succeeded.ShouldBeTrue();
 
             var (rows, order) = await OrderAsync(visit);
             rows.ShouldBe(given.Succeeded ? 1 : 0);
@@ -101,7 +92,9 @@ public sealed class DoseRaceTests(ScenarioFixture clinic) : IClassFixture<Scenar
             }
         }
 
-        (doses + refusals).ShouldBe(Rounds);
+        // A race that one side always wins shows nothing.
+        doses.ShouldBeGreaterThan(0, "the dose never came first");
+        refusals.ShouldBeGreaterThan(0, "the dose always came first");
     }
 
     /// <summary>The audit is written inside each change's transaction, under the same lock: its numbers tell which came first.</summary>

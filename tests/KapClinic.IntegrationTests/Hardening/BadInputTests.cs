@@ -75,7 +75,7 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
                     var value = BadValues.Of(way, type) ?? "";
                     // No browser sends an address longer than this.
                     value = value[..Math.Min(2_000, value.Length)];
-                    var answer = await browser.GetAsync($"{address}?{name}={Uri.EscapeDataString(Whole(value))}");
+                    var answer = await browser.GetAsync($"{address}?{name}={Uri.EscapeDataString(Forms.Whole(value))}");
                     if ((int)answer.Status >= 500)
                     {
                         wrong.Add($"{page.Pattern}?{name} {way}: {(int)answer.Status}{clinic.Faults.Take()}");
@@ -93,10 +93,10 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
     {
         var wrong = new List<string>();
         var sent = 0;
-        foreach (var user in (TestUser[])[clinic.Everybody, clinic.Scenario.FrontDesk, clinic.Scenario.Nurse])
+        foreach (var user in clinic.People.Prepend(clinic.Everybody))
         {
             using var browser = await clinic.OpenPagesAsync(user);
-            var token = await TokenAsync(browser);
+            var token = await Forms.TokenAsync(browser);
             foreach (var page in await Addresses.PagesAsync(clinic.Services))
             {
                 // Signing out is a form as well, and would end the test's sign-in.
@@ -105,7 +105,7 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
                     continue;
                 }
 
-                foreach (var (handler, fields) in Forms(page))
+                foreach (var (handler, fields) in Forms.Of(page))
                 {
                     // Whoever may do everything tries everything, twice over, as an impatient finger does.
                     var all = user == clinic.Everybody;
@@ -119,11 +119,11 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
                                 name => Addresses.Known(clinic, page.Pattern, name)
                             );
                             var address = handler is null ? known : $"{known}?handler={handler}";
-                            var answer = await PostAsync(browser, address, token, fields, way);
+                            var answer = await Forms.PostAsync(browser, address, token, fields, way);
                             if ((int)answer.Status >= 500)
                             {
                                 wrong.Add(
-                                    $"{user.Roles.Count} roles: {page.Pattern} {handler} {way}: {(int)answer.Status}{clinic.Faults.Take()}"
+                                    $"{user.Name}: {page.Pattern} {handler} {way}: {(int)answer.Status}{clinic.Faults.Take()}"
                                 );
                                 break;
                             }
@@ -178,7 +178,7 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
                 var action = form.GetAttribute("action") is { Length: > 0 } given ? given : address;
                 var token =
                     form.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value")
-                    ?? await TokenAsync(browser);
+                    ?? await Forms.TokenAsync(browser);
                 using var content = new FormUrlEncodedContent(
                     typed.Append(KeyValuePair.Create("__RequestVerificationToken", (string?)token))
                 );
@@ -311,7 +311,7 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
 
     private static IEnumerable<(string? Body, string Way)> Bodies(MappedAction action)
     {
-        if (BodyOf(action) is not { } type)
+        if (Forms.BodyOf(action) is not { } type)
         {
             yield return (null, "no body");
             yield break;
@@ -330,38 +330,9 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
         }
     }
 
-    private static Type? BodyOf(MappedAction action) =>
-        action
-            .Descriptor.Parameters.FirstOrDefault(p => p.BindingInfo?.BindingSource == BindingSource.Body)
-            ?.ParameterType;
-
     private static bool NamesVersion(MappedAction action) =>
         action.Descriptor.EndpointMetadata.OfType<KapClinic.Web.Api.IfMatchAttribute>().Any()
         || action.Descriptor.FilterDescriptors.Any(f => f.Filter is KapClinic.Web.Api.IfMatchAttribute);
-
-    private static IEnumerable<(string? Handler, IReadOnlyList<(string Name, Type Type)> Fields)> Forms(
-        MappedPage page
-    ) =>
-        page
-            .Descriptor.HandlerMethods.Where(h => HttpMethods.IsPost(h.HttpMethod))
-            .Select(h =>
-                (
-                    h.Name,
-                    (IReadOnlyList<(string, Type)>)
-                        [
-                            .. Bound(page.Descriptor.BoundProperties, page),
-                            .. h.Parameters.SelectMany(p => BadValues.Fields(p.Name, p.ParameterType)),
-                        ]
-                )
-            );
-
-    private static IEnumerable<(string Name, Type Type)> Bound(
-        IEnumerable<ParameterDescriptor> properties,
-        MappedPage page
-    ) =>
-        properties
-            .Where(p => !page.Pattern.Contains("{" + p.Name, StringComparison.OrdinalIgnoreCase))
-            .SelectMany(p => BadValues.Fields(p.BindingInfo?.BinderModelName ?? p.Name, p.ParameterType));
 
     private static IEnumerable<(string Name, Type Type)> QueryFields(MappedPage page) =>
         page
@@ -377,30 +348,4 @@ public sealed class BadInputTests(HardeningFixture clinic) : IClassFixture<Harde
         new RouteData(),
         new ActionDescriptor()
     );
-
-    private static async Task<string> TokenAsync(PageClient browser) =>
-        (await browser.GetAsync("/account"))
-            .Document.QuerySelector("input[name=__RequestVerificationToken]")
-            ?.GetAttribute("value")
-        ?? throw new InvalidOperationException("Every signed-in page has a form to sign out, with its token.");
-
-    private static async Task<Page> PostAsync(
-        PageClient browser,
-        string address,
-        string token,
-        IReadOnlyList<(string Name, Type Type)> fields,
-        string way
-    )
-    {
-        var values = fields
-            .Select(f => (f.Name, Value: BadValues.Of(way, f.Type)))
-            .Where(f => f.Value is not null)
-            .Select(f => KeyValuePair.Create(f.Name, Whole(f.Value!)))
-            .Append(KeyValuePair.Create("__RequestVerificationToken", token));
-        using var content = new FormUrlEncodedContent(values);
-        return await Page.ReadAsync(await browser.Http.PostAsync(address, content), address);
-    }
-
-    /// <summary>Half a surrogate pair cannot be sent by a form; JSON can carry it.</summary>
-    private static string Whole(string value) => value.Replace("\uD83C", "", StringComparison.Ordinal);
 }

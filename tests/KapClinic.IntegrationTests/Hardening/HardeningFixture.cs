@@ -9,7 +9,11 @@ namespace KapClinic.IntegrationTests.Hardening;
 /// <summary>A clinic with a client at each stage that has pages of its own, and one person for each role.</summary>
 public sealed class HardeningFixture : ScenarioFixture
 {
+    /// <summary>Requests that were let through.</summary>
     public SentRequests Sent { get; } = new();
+
+    /// <summary>Requests that were sent, also those refused.</summary>
+    public AttemptedRequests Attempted { get; } = new();
 
     public Faults Faults { get; } = new();
 
@@ -21,6 +25,9 @@ public sealed class HardeningFixture : ScenarioFixture
     public TestUser Everybody { get; private set; } = null!;
 
     public TestUser Privacy { get; private set; } = null!;
+
+    /// <summary>Whom the pages about people are about: their roles come and go with what is tried, and nobody acts as them.</summary>
+    public TestUser Colleague { get; private set; } = null!;
 
     /// <summary>One of each, none twice.</summary>
     public IReadOnlyList<TestUser> People =>
@@ -42,6 +49,7 @@ public sealed class HardeningFixture : ScenarioFixture
             Enum.GetValues<Permission>()
         );
         Privacy = await JoinAsync([Role.FrontDesk], [Permission.PrivacyOfficer]);
+        Colleague = await JoinAsync(Role.Therapist);
         Ready = await Scenario.ReadyForDoseAsync();
         UnderDose = await Scenario.UnderDoseAsync(minutesAgo: 30);
         await WithDbAsync(async db =>
@@ -66,7 +74,10 @@ public sealed class HardeningFixture : ScenarioFixture
     protected override void AddServices(IServiceCollection services)
     {
         services.AddSingleton(Sent);
+        services.AddSingleton(Attempted);
         services.AddSingleton<ILoggerProvider>(Faults);
+        // First in the list it runs outermost, before permission is asked.
+        services.Insert(0, ServiceDescriptor.Scoped(typeof(IPipelineBehavior<,>), typeof(NoteAttempt<,>)));
         // Added last it runs innermost, so that it notes what was let through.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(NoteRequest<,>));
     }

@@ -136,6 +136,145 @@ public sealed class RoleMatrixTests(HardeningFixture clinic) : IClassFixture<Har
         wrong.ShouldBeEmpty();
     }
 
+    /// <summary>
+    /// What a role may send follows from the declaration on the request behind the form: a forbidden one is answered by 403 and nothing
+    /// of it is let through to a handler.
+    /// </summary>
+    [Fact]
+    public async Task Form_ForEachRole_IsRefusedBeforeItHasAnEffect()
+    {
+        var pages = (await Addresses.PagesAsync(clinic.Services)).Where(p => !p.IsPublic && p.Pattern != "/sign-out");
+        var forms = pages
+            .SelectMany(p => Forms.Of(p).Select(f => (Page: p, f.Handler, f.Fields)))
+            .Select(f => (f.Page, Address: Address(f.Page.Pattern, f.Handler), f.Fields))
+            .ToList();
+        var needs = new Dictionary<string, IReadOnlyList<Type>>(StringComparer.Ordinal);
+        using (var browser = await clinic.OpenPagesAsync(clinic.Everybody))
+        {
+            var token = await Forms.TokenAsync(browser);
+            foreach (var (_, address, fields) in forms)
+            {
+                needs[address] = await CommandsAsync(() => PostAsync(browser, address, token, fields));
+            }
+        }
+
+        var wrong = new List<string>();
+        var refused = 0;
+        foreach (var user in clinic.People.Append(clinic.Scenario.Stranger))
+        {
+            using var browser = await clinic.OpenPagesAsync(user);
+            var token = await Forms.TokenAsync(browser);
+            foreach (var (page, address, fields) in forms.Where(f => needs[f.Address].Count > 0))
+            {
+                if (Opens(page, user) && needs[address].All(n => Allows(n, user)))
+                {
+                    continue;
+                }
+
+                clinic.Sent.Take();
+                var answer = await PostAsync(browser, address, token, fields);
+                refused++;
+                var through = clinic.Sent.Take().Where(IsCommand).Where(t => !Allows(t, user)).ToList();
+                if (answer.Status != HttpStatusCode.Forbidden || through.Count > 0)
+                {
+                    wrong.Add(
+                        $"{address} for {user.Name}: {(int)answer.Status} {answer.Location}, let through: {string.Join(", ", through.Select(UseCase))}{clinic.Faults.Take()}"
+                    );
+                }
+            }
+        }
+
+        needs.Values.Count(n => n.Count > 0).ShouldBeGreaterThan(40, "the forms lead to their requests");
+        refused.ShouldBeGreaterThan(100);
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Change_OfTheApi_ForEachRole_IsRefusedBeforeItHasAnEffect()
+    {
+        var actions = Addresses
+            .Actions(clinic.Services)
+            .Where(a => a.Method != "GET" && !a.IsPublic)
+            .Where(a => !a.Pattern.StartsWith("/api/v1/token", StringComparison.Ordinal))
+            .ToList();
+        var needs = new Dictionary<MappedAction, IReadOnlyList<Type>>();
+        using (var api = await clinic.OpenApiAsync(clinic.Everybody))
+        {
+            foreach (var action in actions)
+            {
+                needs[action] = await CommandsAsync(async () =>
+                {
+                    using var answer = await SendAsync(api, action);
+                });
+            }
+        }
+
+        var wrong = new List<string>();
+        var refused = 0;
+        foreach (var user in clinic.People.Append(clinic.Scenario.Stranger))
+        {
+            using var api = await clinic.OpenApiAsync(user);
+            foreach (var action in actions.Where(a => needs[a].Any(n => !Allows(n, user))))
+            {
+                clinic.Sent.Take();
+                using var answer = await SendAsync(api, action);
+                refused++;
+                var through = clinic.Sent.Take().Where(IsCommand).Where(t => !Allows(t, user)).ToList();
+                if (answer.StatusCode != HttpStatusCode.Forbidden || through.Count > 0)
+                {
+                    wrong.Add(
+                        $"{action.Method} {action.Pattern} for {user.Name}: {(int)answer.StatusCode}, let through: {string.Join(", ", through.Select(UseCase))}{clinic.Faults.Take()}"
+                    );
+                }
+            }
+        }
+
+        needs.Values.Count(n => n.Count > 0).ShouldBeGreaterThan(40, "the actions lead to their requests");
+        refused.ShouldBeGreaterThan(100);
+        wrong.ShouldBeEmpty();
+    }
+
+    /// <summary>Values of the right form for records that exist; what they ask for need not make sense.</summary>
+    private static Task<Page> PostAsync(
+        PageClient browser,
+        string address,
+        string token,
+        IReadOnlyList<(string Name, Type Type)> fields
+    ) => Forms.PostAsync(browser, address, token, fields, "foreign id");
+
+    private async Task<HttpResponseMessage> SendAsync(HttpClient api, MappedAction action)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(action.Method), Address(action.Pattern));
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        request.Headers.TryAddWithoutValidation("If-Match", "\"0\"");
+        if (Forms.BodyOf(action) is { } body)
+        {
+            request.Content = new StringContent(
+                BadValues.Json("foreign id", body)?.ToJsonString() ?? "null",
+                System.Text.Encoding.UTF8,
+                "application/json"
+            );
+        }
+
+        return await api.SendAsync(request);
+    }
+
+    /// <summary>The changes that something asks for, whether or not they were let through.</summary>
+    private async Task<IReadOnlyList<Type>> CommandsAsync(Func<Task> act)
+    {
+        clinic.Attempted.Take();
+        await act();
+        return [.. clinic.Attempted.Take().Where(IsCommand)];
+    }
+
+    private static bool IsCommand(Type request) =>
+        request
+            .GetInterfaces()
+            .Any(i => i == typeof(ICommand) || (i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>)));
+
+    private string Address(string pattern, string? handler) =>
+        handler is null ? Address(pattern) : $"{Address(pattern)}?handler={handler}";
+
     private string Address(string pattern) => Addresses.Fill(pattern, name => Addresses.Known(clinic, pattern, name));
 
     /// <summary>Privacy officer and manager are on no care team; nobody but the team reads a record.</summary>

@@ -4,7 +4,7 @@ using MediatR;
 namespace KapClinic.IntegrationTests.Hardening;
 
 /// <summary>Notes which requests an address leads to, once permission was given.</summary>
-public sealed class SentRequests
+public class SentRequests
 {
     private readonly ConcurrentQueue<Type> _types = new();
 
@@ -20,6 +20,24 @@ public sealed class SentRequests
         }
 
         return taken;
+    }
+}
+
+/// <summary>Notes which requests an address sends, whether or not they are let through.</summary>
+public sealed class AttemptedRequests : SentRequests;
+
+internal sealed class NoteAttempt<TRequest, TResponse>(AttemptedRequests attempted)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : notnull
+{
+    public Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
+    {
+        attempted.Note(typeof(TRequest));
+        return next();
     }
 }
 

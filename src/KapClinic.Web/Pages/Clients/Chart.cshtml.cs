@@ -87,7 +87,7 @@ public sealed class ChartModel : ClinicPage
         ];
 
     public IReadOnlyList<Fact> Medicines(ReadChart.ClinicalPart part) =>
-        [.. part.Medicines.Take(12).Select(m => new Fact(m.Name, m.Detail ?? StatementRules.Unknown))];
+        [.. part.Medicines.Select(m => new Fact(m.Name, m.Detail ?? StatementRules.Unknown))];
 
     public IReadOnlyList<Fact> Contact()
     {
