@@ -122,7 +122,9 @@ public sealed class Person(IPage page, DemoStaff who, TestClock clock, Clicks cl
     /// <summary>Beside every rule that a client trips, what it asks for: a rationale and a mitigation, or that it was read.</summary>
     public async Task WeighRulesAsync()
     {
-        foreach (var text in await page.Locator("textarea[name$='.Rationale'], textarea[name$='.Mitigation']").AllAsync())
+        foreach (
+            var text in await page.Locator("textarea[name$='.Rationale'], textarea[name$='.Mitigation']").AllAsync()
+        )
         {
             await text.FillAsync("Stable for years under treatment; seen by the family doctor this month.");
         }
