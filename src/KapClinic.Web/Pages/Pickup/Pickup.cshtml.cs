@@ -14,7 +14,8 @@ public sealed class PickupModel : ClinicPage
     public PickupForm Input { get; set; } = new();
 
     /// <summary>By person: how they said yes. Two people may be asked at once, each with fields of their own.</summary>
-    [BindProperty]
+    // By its name alone: a form without these fields would otherwise have every other field read as somebody's id.
+    [BindProperty(Name = nameof(Said))]
     public Dictionary<Guid, SaidYes> Said { get; set; } = [];
 
     public ReadPickup.Model Pickup { get; private set; } = null!;
