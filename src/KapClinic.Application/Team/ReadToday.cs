@@ -33,6 +33,9 @@ public static class ReadToday
         public IReadOnlyList<Running> UnderDose { get; init; } = [];
         public IReadOnlyList<TaskRow> Tasks { get; init; } = [];
         public ClinicCounts? Counts { get; init; }
+
+        /// <summary>For the manager: trainings and licences that run out soon or have, the most urgent first.</summary>
+        public IReadOnlyList<Expiring> Credentials { get; init; } = [];
     }
 
     public sealed record TodayVisit
@@ -73,6 +76,15 @@ public static class ReadToday
         DateTimeOffset DosedAt,
         VitalLevel? Level,
         DateTimeOffset? VitalsAt
+    );
+
+    /// <summary>A training or licence on file of somebody who works here, with the last day it counts.</summary>
+    public sealed record Expiring(
+        Guid StaffId,
+        string Name,
+        CredentialKind Kind,
+        string? Jurisdiction,
+        DateOnly ValidUntil
     );
 
     public sealed record ClinicCounts(

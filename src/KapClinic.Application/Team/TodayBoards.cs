@@ -11,7 +11,6 @@ namespace KapClinic.Application.Team;
 public sealed class TodayBoards(IClinicDb db, CourseFilesOfMany files, ICurrentUser user, TimeProvider clock)
 {
     private const int OrderDays = 7;
-    private const int ExpiryDays = 30;
 
     public async Task<ReadToday.Model> ReadAsync(Role view, string zone, CancellationToken ct)
     {
@@ -29,7 +28,11 @@ public sealed class TodayBoards(IClinicDb db, CourseFilesOfMany files, ICurrentU
             Role.Therapist => await TherapistAsync(board, day, ct),
             Role.Prescriber => await PrescriberAsync(board, day, ct),
             Role.Nurse => await NurseAsync(board, day, ct),
-            Role.Manager => board with { Counts = await CountsAsync(day, ct) },
+            Role.Manager => board with
+            {
+                Counts = await db.CountsAsync(day, ct),
+                Credentials = await db.CredentialsAsync(day, ct),
+            },
             _ => await FrontDeskAsync(board, day, ct),
         };
     }
@@ -172,38 +175,6 @@ public sealed class TodayBoards(IClinicDb db, CourseFilesOfMany files, ICurrentU
     }
 
     /// <summary>Numbers alone: a manager learns that something is open, never about whom.</summary>
-    private Task<ReadToday.ClinicCounts> CountsAsync(ClinicDay day, CancellationToken ct)
-    {
-        var (from, until, now, soon) = (day.From, day.Until, day.Now, day.Now.AddDays(ExpiryDays));
-        return db
-            .Locations.OrderBy(l => l.Id)
-            .Take(1)
-            .Select(_ => new ReadToday.ClinicCounts(
-                db.Courses.Count(c => c.ClosedAt == null),
-                db.Courses.Count(c => c.Stage == Stage.MedicalClearance),
-                db.Participations.Count(p => p.DosedAt != null && p.Ending == null),
-                db.Participations.Count(p =>
-                    p.Session!.StartsAt >= from && p.Session.StartsAt < until && p.Status != VisitStatus.Cancelled
-                ),
-                db.Participations.Count(p =>
-                    p.Kind == SessionKind.Dosing
-                    && p.Session!.StartsAt >= from
-                    && p.Session.StartsAt < until
-                    && p.Status != VisitStatus.Cancelled
-                ),
-                db.Courses.Count(c =>
-                    c.ClosedAt == null
-                    && db.ClearanceDecisions.Where(d => d.CourseId == c.Id)
-                        .OrderByDescending(d => d.DecidedAt)
-                        .Take(1)
-                        .Any(d => d.ValidUntil > now && d.ValidUntil <= soon)
-                ),
-                db.Incidents.Count(i => i.ClosedBy == null),
-                db.SafetyAlerts.Count(a => a.ClosedAt == null),
-                db.StaffTasks.Count(t => t.DoneAt == null && t.DueAt < now)
-            ))
-            .FirstAsync(ct);
-    }
 }
 
 /// <summary>Today at the clinic: midnight to midnight of its own clock.</summary>

@@ -1,0 +1,68 @@
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Domain;
+using KapClinic.Domain.Scheduling;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application.Scheduling;
+
+/// <summary>When a location is open, on which days it is closed, and how long its rooms stay free between sessions.</summary>
+public static class ReadLocationHours
+{
+    /// <param name="LocationId">The first location when left out.</param>
+    [AllowStaff]
+    [Act("looked at opening hours")]
+    public sealed record Query(Guid? LocationId = null) : IQuery<Model>;
+
+    public sealed record Model(
+        Guid LocationId,
+        string Name,
+        string Zone,
+        IReadOnlyList<WeekTime> Week,
+        IReadOnlyList<Closed> ClosedDays,
+        IReadOnlyList<SaveBuffers.Minutes> Buffers,
+        IReadOnlyList<Place> Locations
+    );
+
+    public sealed record Place(Guid Id, string Name);
+
+    public sealed record Closed(DateOnly Date, string Name);
+
+    internal sealed class Handler(IClinicDb db, TimeProvider clock) : IRequestHandler<Query, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var locations = await db.Locations.AsNoTracking().OrderBy(l => l.Id).ToListAsync(cancellationToken);
+            var location = query.LocationId is { } id ? locations.Find(l => l.Id == id) : locations.FirstOrDefault();
+            if (location is null)
+            {
+                return LocationErrors.NotFound;
+            }
+
+            var today = location.TimeZone.DayOf(clock.GetUtcNow());
+            var week = await db
+                .OpeningHours.AsNoTracking()
+                .Where(o => o.LocationId == location.Id)
+                .ToListAsync(cancellationToken);
+            var closed = await db
+                .ClosedDays.Where(d => d.LocationId == location.Id && d.Date >= today)
+                .OrderBy(d => d.Date)
+                .Select(d => new Closed(d.Date, d.Name))
+                .ToListAsync(cancellationToken);
+            var buffers = await db
+                .SessionBuffers.Where(b => b.LocationId == location.Id)
+                .Select(b => new SaveBuffers.Minutes(b.Kind, b.BeforeMinutes, b.AfterMinutes))
+                .ToListAsync(cancellationToken);
+            return new Model(
+                location.Id,
+                location.Name,
+                location.Zone,
+                [.. week.Select(o => o.Time).OrderBy(t => t.Day).ThenBy(t => t.From)],
+                closed,
+                buffers,
+                [.. locations.Select(l => new Place(l.Id, l.Name))]
+            );
+        }
+    }
+}
