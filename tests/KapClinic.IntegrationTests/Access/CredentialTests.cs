@@ -26,7 +26,7 @@ public sealed class AddCredentialTests(ScenarioFixture clinic) : IClassFixture<S
         await clinic.DoneAsync(command with { Jurisdiction = "us-or" }, clinic.Scenario.Manager);
 
         var read = await clinic.DoneAsync(new ReadStaff.Query(clinic.Scenario.Therapist.Id), clinic.Scenario.Manager);
-        read.Credentials.ShouldContain(c => c.Jurisdiction == "US-OR" && c.Number == "T-4410");
+        read.Person.Credentials.ShouldContain(c => c.Jurisdiction == "US-OR" && c.Number == "T-4410");
         (await clinic.SendAsync(command, clinic.Scenario.Therapist)).Succeeded.ShouldBeFalse();
     }
 
