@@ -6,6 +6,7 @@ internal sealed class PlanClinic
     private readonly PlanRequest _request;
     private readonly PlanClock _clock;
     private readonly Openings _client;
+    private readonly Openings[] _open;
     private readonly Openings[] _rooms;
     private readonly Openings _work;
 
@@ -14,12 +15,8 @@ internal sealed class PlanClinic
         (_request, _clock) = (request, clock);
         People = new PlanPeople(request, clock);
         _client = Client();
-        _rooms =
-        [
-            .. request.Rooms.Select(r =>
-                (r.Open.Count == 0 ? Openings.Always : clock.Open(r.Open)).Without(clock.Taken(r.Busy))
-            ),
-        ];
+        _open = [.. request.Rooms.Select(r => r.Open.Count == 0 ? Openings.Always : clock.Open(r.Open))];
+        _rooms = [.. request.Rooms.Select(r => Openings.Always.Without(clock.Taken(r.Busy)))];
         _work = clock.Open(request.Staff.SelectMany(p => p.Working));
     }
 
@@ -69,6 +66,8 @@ internal sealed class PlanClinic
         }
     }
 
+    public bool ClientCan(PlanStep step, int start) => _client.Hold(start, start + step.Minutes);
+
     /// <summary>Somebody works then at all: nights and closed days explain nothing.</summary>
     public bool IsAnybodyAtWork(int minute) => _work.Hold(minute, minute + 1);
 
@@ -76,7 +75,8 @@ internal sealed class PlanClinic
     {
         for (var room = 0; room < _rooms.Length; room++)
         {
-            if (IsFit(_request.Rooms[room], step.Kind))
+            // The house is open for the visit; making the room ready may take longer.
+            if (IsFit(_request.Rooms[room], step.Kind) && _open[room].Hold(start, start + step.Minutes))
             {
                 var (from, until) = RoomTime(step, start, room);
                 if (_rooms[room].Hold(from, until))

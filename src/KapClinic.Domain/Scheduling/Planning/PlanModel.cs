@@ -52,15 +52,17 @@ internal sealed class PlanModel
     {
         if (!_starts.TryGetValue((step.Kind, lead), out var starts))
         {
-            var (first, end) = Bounds(step);
-            starts = _starts[(step.Kind, lead)] = [
-                .. Clinic
-                    .Starts(step, lead)
-                    .Where(s => s >= first && s + step.Minutes <= end && !_daysTaken.Contains(Clock.DayOf(s))),
-            ];
+            starts = _starts[(step.Kind, lead)] = [.. Clinic.Starts(step, lead).Where(s => IsAllowed(step, s))];
         }
 
         return starts;
+    }
+
+    /// <summary>Within what the clearance, a restriction and the other days of the course allow.</summary>
+    public bool IsAllowed(PlanStep step, int start)
+    {
+        var (first, end) = Bounds(step);
+        return start >= first && start + step.Minutes <= end && !_daysTaken.Contains(Clock.DayOf(start));
     }
 
     private (int First, int End) Bounds(PlanStep step) =>

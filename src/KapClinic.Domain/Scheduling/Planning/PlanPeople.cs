@@ -61,7 +61,7 @@ internal sealed class PlanPeople
         return null;
     }
 
-    private bool NeedsMonitor => _request.Programme.MonitorRequired || _request.Options.MonitorOfTheirOwn;
+    public bool NeedsMonitor => _request.Programme.MonitorRequired || _request.Options.MonitorOfTheirOwn;
 
     private List<(int, StaffPart)>? Others(PlanStep step, int? lead, int start, IReadOnlyCollection<int>? known)
     {
@@ -104,20 +104,20 @@ internal sealed class PlanPeople
         return null;
     }
 
-    private bool Prescribes(int? person) =>
+    public bool Prescribes(int? person) =>
         person is >= 0 and { } known && _request.Staff[known].Parts.Contains(StaffPart.PrescriberOnCall);
 
     private static IEnumerable<int> Known(IEnumerable<int> people, IReadOnlyCollection<int>? known) =>
         known is null ? people : people.OrderBy(p => known.Contains(p) ? 0 : 1);
 
     private IEnumerable<int> Free(StaffPart part, PlanStep step, int start) =>
-        _byRank.Where(p => _request.Staff[p].Parts.Contains(part) && IsFree(p, part, step, start));
+        _byRank.Where(p => MayAndCan(p, part, step, start));
 
-    private bool IsFree(int person, StaffPart part, PlanStep step, int start)
-    {
-        var (before, after) = IsShared(part) ? (0, 0) : (step.Before, step.After);
-        return Of(person, part, step.Kind == SessionKind.Dosing).Hold(start - before, start + step.Minutes + after);
-    }
+    public bool MayAndCan(int person, StaffPart part, PlanStep step, int start) =>
+        _request.Staff[person].Parts.Contains(part) && IsFree(person, part, step, start);
+
+    private bool IsFree(int person, StaffPart part, PlanStep step, int start) =>
+        Of(person, part, step.Kind == SessionKind.Dosing).Hold(start, start + step.Minutes);
 
     /// <summary>Which parts nobody could take then, for the explanation.</summary>
     public IEnumerable<PlanResource> Missing(PlanStep step, int? lead, int start)
@@ -145,14 +145,9 @@ internal sealed class PlanPeople
         }
     }
 
-    /// <summary>When somebody could lead it, without the minutes kept free round it, so that a start in there fits.</summary>
-    public Openings Leading(int person, PlanStep step)
-    {
-        var open = Of(person, StaffPart.LeadTherapist, step.Kind == SessionKind.Dosing);
-        return Openings.Of(
-            Enumerable.Range(0, open.Count).Select(i => (open[i].From + step.Before, open[i].Until - step.After))
-        );
-    }
+    /// <summary>When somebody could lead it.</summary>
+    public Openings Leading(int person, PlanStep step) =>
+        Of(person, StaffPart.LeadTherapist, step.Kind == SessionKind.Dosing);
 
     /// <summary>A monitor whom the client has alone is bound to them.</summary>
     private bool IsShared(StaffPart part) =>

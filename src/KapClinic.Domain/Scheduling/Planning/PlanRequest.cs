@@ -26,7 +26,7 @@ public sealed record PlanRequest
     public required IReadOnlyList<PlanRoom> Rooms { get; init; }
     public CourseSoFar SoFar { get; init; } = new();
 
-    /// <summary>Minutes kept free round sessions of a kind, for the room and for whoever is bound to it.</summary>
+    /// <summary>Minutes the room is kept free round sessions of a kind.</summary>
     public IReadOnlyList<PlanBuffer> Buffers { get; init; } = [];
     public PlanOptions Options { get; init; } = new();
 
@@ -138,7 +138,7 @@ public sealed record PlanRoom(Guid Id)
     /// <summary>Taken, turn-over and buffers included.</summary>
     public IReadOnlyList<Stretch> Busy { get; init; } = [];
 
-    /// <summary>When the house is open; empty means always.</summary>
+    /// <summary>When the house is open for visits; empty means always.</summary>
     public IReadOnlyList<Stretch> Open { get; init; } = [];
 }
 

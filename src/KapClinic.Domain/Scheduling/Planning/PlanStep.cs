@@ -15,7 +15,7 @@ internal sealed record PlanStep(SessionKind Kind, int Dose, int Number, int Minu
     /// <summary>A therapist leads it.</summary>
     public bool IsLed { get; init; } = true;
 
-    /// <summary>Minutes kept free before and after, for the room and whoever is bound to it.</summary>
+    /// <summary>Minutes the room is kept free before and after.</summary>
     public int Before { get; init; }
     public int After { get; init; }
 }

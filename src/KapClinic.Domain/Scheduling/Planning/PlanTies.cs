@@ -32,15 +32,12 @@ internal sealed class PlanTies
         new PlanTies(request, course)._links;
 
     /// <summary>What keeps two visits apart when the first is over before the second begins.</summary>
-    public static PlanLink After(PlanSteps course, int first, int second, PlanTie tie = PlanTie.Order)
-    {
-        var (one, two) = (course.Steps[first], course.Steps[second]);
-        return new(first, second, tie)
+    public static PlanLink After(PlanSteps course, int first, int second, PlanTie tie = PlanTie.Order) =>
+        new(first, second, tie)
         {
-            Least = one.Minutes + (one.IsLed && two.IsLed ? one.After + two.Before : 0),
+            Least = course.Steps[first].Minutes,
             LeastDays = course.OneADay ? 1 : -PlanStep.Long,
         };
-    }
 
     private PlanLink After(int first, int second, PlanTie tie = PlanTie.Order) => After(_course, first, second, tie);
 

@@ -78,19 +78,7 @@ internal sealed class BruteForce(PlanRequest request)
         return false;
     }
 
-    private bool Agree(Seen one, Seen other)
-    {
-        if (_rules.Pair(one, other) is not null || _rules.Pair(other, one) is not null)
-        {
-            return false;
-        }
-
-        var (first, second) = one.Start < other.Start ? (one, other) : (other, one);
-        return !_rules.IsLed(first.Kind)
-            || !_rules.IsLed(second.Kind)
-            || first.End.AddMinutes(_rules.Buffer(first.Kind).After)
-                <= second.Start.AddMinutes(-_rules.Buffer(second.Kind).Before);
-    }
+    private bool Agree(Seen one, Seen other) => _rules.Pair(one, other) is null && _rules.Pair(other, one) is null;
 
     private bool Rooms(List<Seen> placed, int index, List<PlanRoom> rooms)
     {

@@ -24,6 +24,10 @@ public sealed class CoursePlannerPropertyTests
             {
                 new PlanChecker(request).Wrong(plan).ShouldBeEmpty($"seed {seed}, {plan.Character}");
                 plan.Visits.ShouldAllBe(v => v.Reasons.Count > 0, $"seed {seed}");
+                if (plan.Character != PlanCharacter.Later)
+                {
+                    PlanCheck.Find(request, plan.Visits).ShouldBeNull($"seed {seed}, {plan.Character}");
+                }
             }
 
             plans += outcome.Plans.Count;

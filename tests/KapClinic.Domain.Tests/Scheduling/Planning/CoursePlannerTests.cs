@@ -292,7 +292,31 @@ public sealed class CoursePlannerTests
             var tampered = plan with { Visits = [.. plan.Visits.Select((v, i) => i == index ? moved : v)] };
 
             new PlanChecker(request).Wrong(tampered).ShouldNotBeEmpty($"{visit.Kind} {visit.Dose}");
+            PlanCheck.Find(request, tampered.Visits).ShouldNotBeNull($"{visit.Kind} {visit.Dose}");
         }
+    }
+
+    [Fact]
+    public void Find_RoomTakenMeanwhile_NamesTheVisitAndTheRoom()
+    {
+        var request = Quiet();
+        var plan = CoursePlanner.Propose(request).Plans[0];
+        var second = plan.Visits.Single(v => v is { Kind: SessionKind.Dosing, Dose: 2 });
+        request = request with
+        {
+            Rooms =
+            [
+                .. request.Rooms.Select(r =>
+                    r.Id == second.RoomId ? r with { Busy = [new Stretch(second.StartsAt, second.EndsAt)] } : r
+                ),
+            ],
+        };
+
+        var fault = PlanCheck.Find(request, plan.Visits).ShouldNotBeNull();
+
+        fault.Kind.ShouldBe(PlanFaultKind.NotFree);
+        fault.Visit.ShouldBe(second);
+        fault.Taken.ShouldBe([PlanResource.Room]);
     }
 
     private static PlanRequest Quiet(ShippedProgramme? programme = null, DateOnly? from = null)

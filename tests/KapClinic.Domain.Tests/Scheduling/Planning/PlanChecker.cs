@@ -122,7 +122,7 @@ internal sealed class PlanChecker(PlanRequest request)
         return fit
             && (request.Clients.Count == 1 || room.Groups)
             && room.Busy.All(b => b.Until <= from || b.From >= until)
-            && (room.Open.Count == 0 || Covered(room.Open, from, until));
+            && (room.Open.Count == 0 || Covered(room.Open, start, end));
     }
 
     public (DateTimeOffset From, DateTimeOffset Until) InRoom(
@@ -154,12 +154,6 @@ internal sealed class PlanChecker(PlanRequest request)
 
         var shared =
             part == StaffPart.PrescriberOnCall || (part == StaffPart.Monitor && !request.Options.MonitorOfTheirOwn);
-        if (!shared)
-        {
-            var (before, after) = Buffer(kind);
-            (start, end) = (start.AddMinutes(-before), end.AddMinutes(after));
-        }
-
         var therapist = part is StaffPart.LeadTherapist or StaffPart.SecondTherapist;
         if (kind == SessionKind.Dosing && therapist && !(person.TrainedUntil >= end))
         {
@@ -447,15 +441,6 @@ internal sealed class PlanChecker(PlanRequest request)
             )
             {
                 yield return $"the room of {one.Kind} is not ready for {other.Kind}";
-            }
-
-            if (
-                IsLed(one.Kind)
-                && IsLed(other.Kind)
-                && one.EndsAt.AddMinutes(Buffer(one.Kind).After) > other.StartsAt.AddMinutes(-Buffer(other.Kind).Before)
-            )
-            {
-                yield return $"no time between {one.Kind} and {other.Kind}";
             }
         }
     }

@@ -1,0 +1,165 @@
+using FluentValidation;
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Domain;
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Courses;
+using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Scheduling.Planning;
+using MediatR;
+
+namespace KapClinic.Application.Scheduling;
+
+/// <summary>Proposes the rest of a course as up to three whole plans, or says what stands in the way. Nothing is booked.</summary>
+public static class PlanCourse
+{
+    [AllowStaff]
+    [Act("planned a course")]
+    public sealed record Query(Guid CourseId, PlanAsk Ask) : IQuery<Model>;
+
+    public sealed record Model
+    {
+        public required Guid CourseId { get; init; }
+        public required Guid ClientId { get; init; }
+        public required string ClientName { get; init; }
+        public required int CourseVersion { get; init; }
+        public required string ProgrammeName { get; init; }
+        public Guid? TherapistId { get; init; }
+
+        /// <summary>Where, and its IANA zone.</summary>
+        public required Guid LocationId { get; init; }
+        public required string Zone { get; init; }
+        public required IReadOnlyList<Person> Therapists { get; init; }
+
+        /// <summary>Visits that are booked and may be planned anew.</summary>
+        public required int Booked { get; init; }
+
+        /// <summary>Nothing is left to plan.</summary>
+        public required bool IsComplete { get; init; }
+
+        /// <summary>Dosing visits will be held until the medical decision.</summary>
+        public required bool WaitsForDecision { get; init; }
+        public required IReadOnlyList<Alternative> Alternatives { get; init; }
+        public PlanObstacle? Obstacle { get; init; }
+    }
+
+    public sealed record Person(Guid Id, string Name);
+
+    /// <param name="Character">What it is best at.</param>
+    /// <param name="Lead">Who leads its visits.</param>
+    /// <param name="Days">Days on which the client comes.</param>
+    /// <param name="AsPreferred">Visits as asked for; null when nothing was.</param>
+    /// <param name="Visits">In the order of their time.</param>
+    public sealed record Alternative(
+        PlanCharacter Character,
+        string? Lead,
+        int Days,
+        int? AsPreferred,
+        IReadOnlyList<ProposedVisit> Visits
+    )
+    {
+        public IReadOnlyList<AcceptPlan.PlanItem> Items =>
+            [
+                .. Visits.Select(v => new AcceptPlan.PlanItem(
+                    v.Kind,
+                    v.Dose,
+                    v.Number,
+                    v.StartsAt,
+                    v.RoomId,
+                    [.. v.Staff.Select(s => new StaffInPart(s.Id, s.Part))]
+                )),
+            ];
+    }
+
+    public sealed record ProposedVisit
+    {
+        public required SessionKind Kind { get; init; }
+        public required int Dose { get; init; }
+        public required int Number { get; init; }
+        public required DateTimeOffset StartsAt { get; init; }
+        public required DateTimeOffset EndsAt { get; init; }
+        public required Guid RoomId { get; init; }
+        public required string RoomName { get; init; }
+        public required IReadOnlyList<ProposedStaff> Staff { get; init; }
+        public required IReadOnlyList<PlanReason> Reasons { get; init; }
+    }
+
+    public sealed record ProposedStaff(Guid Id, string Name, StaffPart Part);
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Ask).SetValidator(new PlanAskValidator());
+    }
+
+    internal sealed class Handler(PlanFiles files, AvailabilityQuery availability, ICurrentUser user, AuditTrail trail)
+        : IRequestHandler<Query, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var plan = await files.ReadAsync(query.CourseId, tracked: false, cancellationToken);
+            if (plan is null)
+            {
+                return CourseErrors.NotFound;
+            }
+
+            var file = plan.File;
+            trail.About(file.Client.Id, file.Course.Id);
+            var free = await availability.ReadAsync(PlanRequests.Availability(plan, query.Ask), cancellationToken);
+            if (free.Places is not [var place, ..])
+            {
+                return LocationErrors.NotFound;
+            }
+
+            var closed = !file.Course.IsOpen || file.Course.Stage == Stage.Paused;
+            var request = PlanRequests.Of(plan, query.Ask, free, place);
+            var outcome = closed ? new PlanOutcome([], null, 0) : CoursePlanner.Propose(request);
+            var people = free.Staff.ToDictionary(s => s.Id, s => s.Name);
+            return new Model
+            {
+                CourseId = file.Course.Id,
+                ClientId = file.Client.Id,
+                ClientName = file.Client.FullName,
+                CourseVersion = file.Course.Version,
+                ProgrammeName = file.ProgrammeName,
+                TherapistId = file.Course.TherapistId,
+                LocationId = place.Id,
+                Zone = place.Zone.Id,
+                Therapists =
+                [
+                    .. free.Staff.Where(s => s.Roles.Contains(Role.Therapist)).Select(s => new Person(s.Id, s.Name)),
+                ],
+                Booked = plan.Movable.Count,
+                IsComplete = outcome is { Plans.Count: 0, Obstacle: null },
+                WaitsForDecision = request.Options.DosingFrom is not null,
+                Obstacle = outcome.Obstacle,
+                Alternatives = [.. outcome.Plans.Select(p => Show(p, place, people))],
+            };
+        }
+
+        private Alternative Show(CoursePlan plan, PlaceAvailability place, Dictionary<Guid, string> people) =>
+            new(
+                plan.Character,
+                plan.Lead is { } lead ? people[lead] : null,
+                plan.Days,
+                plan.AsPreferred,
+                [
+                    .. plan.Visits.Select(v => new ProposedVisit
+                    {
+                        Kind = v.Kind,
+                        Dose = v.Dose,
+                        Number = v.Number,
+                        StartsAt = v.StartsAt,
+                        EndsAt = v.EndsAt,
+                        RoomId = v.RoomId,
+                        RoomName = place.Rooms.First(r => r.Room.Id == v.RoomId).Room.Name,
+                        Staff = [.. v.Staff.Select(s => new ProposedStaff(s.StaffId, people[s.StaffId], s.Part))],
+                        Reasons = [.. v.Reasons.Where(MayKnow)],
+                    }),
+                ]
+            );
+
+        /// <summary>Until when somebody is cleared is for those who read the record.</summary>
+        private bool MayKnow(PlanReason reason) =>
+            user.ReadsClinical() || reason.Kind is not PlanReasonKind.WithinClearance;
+    }
+}

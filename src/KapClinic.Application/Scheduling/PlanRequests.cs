@@ -1,0 +1,220 @@
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Courses;
+using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Scheduling.Planning;
+
+namespace KapClinic.Application.Scheduling;
+
+/// <summary>Turns a course and what is free into what the planner searches in.</summary>
+internal static class PlanRequests
+{
+    /// <summary>A monitor or prescriber of another site counts as full here.</summary>
+    private const int Elsewhere = 100_000;
+
+    /// <summary>Time to think before a dosing visit that waits for the medical decision could be due.</summary>
+    private static readonly TimeSpan Spare = TimeSpan.FromHours(1);
+
+    public static AvailabilityAsk Availability(PlanFile plan, PlanAsk ask) =>
+        new()
+        {
+            LocationId = ask.LocationId,
+            First = First(plan, ask),
+            Last = First(plan, ask).AddDays(7 * ask.Weeks),
+            ClientIds = [plan.File.Client.Id],
+        };
+
+    public static PlanRequest Of(PlanFile plan, PlanAsk ask, ClinicAvailability free, PlaceAvailability place)
+    {
+        var (file, staffing) = (plan.File, plan.File.Policy.Staffing);
+        var replaced = ask.Anew ? plan.Movable : [];
+        var gone = replaced.Select(v => v.Session.Id).ToHashSet();
+        var begin = place.Zone.StartOf(First(plan, ask));
+        var cleared = file.IsClearedAt(file.Now) ? file.Decision!.ValidUntil : (DateTimeOffset?)null;
+        return new PlanRequest
+        {
+            Programme = file.Parameters,
+            Zone = place.Zone,
+            From = begin > file.Now ? begin : file.Now,
+            Until = place.Zone.StartOf(First(plan, ask).AddDays(7 * ask.Weeks)),
+            WindowDays = file.Policy.Integration.WindowDays,
+            Clients =
+            [
+                Client(file, ask, Standing(free.Clients.GetValueOrDefault(file.Client.Id) ?? [], gone), cleared),
+            ],
+            Staff = [.. free.Staff.Select(s => Person(s, place, Standing(s.Claims, gone), file))],
+            Rooms = [.. place.Rooms.Select(r => Room(r, place, Standing(r.Claims, gone)))],
+            Buffers = [.. place.Buffers.Select(b => new PlanBuffer(b.Kind, b.BeforeMinutes, b.AfterMinutes))],
+            SoFar = SoFar(file, gone),
+            Options = new PlanOptions
+            {
+                Doses = ask.Doses,
+                LeastPreparation = ask.LeastPreparation,
+                Therapist = ask.TherapistId,
+                DosingFrom = cleared is null ? file.Now + Session.ClearanceHoldEnds + Spare : null,
+                MonitorOfTheirOwn = NeedsOwnMonitor(file),
+                OnCallBesideDosing = staffing.OnCallBesideDosing,
+                Replaces = [.. replaced.Select(v => Stand(v))],
+            },
+        };
+    }
+
+    private static DateOnly First(PlanFile plan, PlanAsk ask)
+    {
+        var today = plan.File.Today;
+        return ask.From is { } from && from > today ? from : today;
+    }
+
+    private static IEnumerable<BookingClaim> Standing(IReadOnlyList<BookingClaim> claims, HashSet<Guid> gone) =>
+        claims.Where(c => !gone.Contains(c.SessionId));
+
+    private static List<Stretch> Times(IEnumerable<BookingClaim> claims) =>
+        [.. claims.Select(c => new Stretch(c.From, c.Until))];
+
+    private static PlanClient Client(
+        CourseFile file,
+        PlanAsk ask,
+        IEnumerable<BookingClaim> claims,
+        DateTimeOffset? cleared
+    )
+    {
+        var days = ask.Days.Count > 0 ? ask.Days : Enum.GetValues<DayOfWeek>();
+        List<WeeklyTime> times = ask.HasTimes
+            ? [.. days.Select(d => new WeeklyTime(d, ask.After ?? TimeOnly.MinValue, ask.Before ?? TimeOnly.MinValue))]
+            : [];
+        return new PlanClient(file.Client.Id)
+        {
+            Busy = Times(claims),
+            Can = ask.OnlyThen ? times : [],
+            Prefers = times,
+            RestrictedUntil = file.RestrictedUntil,
+            ClearedUntil = cleared,
+        };
+    }
+
+    private static PlanPerson Person(
+        StaffAvailability person,
+        PlaceAvailability place,
+        IEnumerable<BookingClaim> standing,
+        CourseFile file
+    )
+    {
+        var (claims, staffing) = (standing.ToList(), file.Policy.Staffing);
+        var whole = claims.Where(c => c.Share == ClaimShare.Whole).ToList();
+        var training = person
+            .Credentials.Where(c => StaffCredential.IsDosingTraining(c.Kind))
+            .Select(c => (DateOnly?)c.CountsUntil)
+            .Max();
+        return new PlanPerson(person.Id)
+        {
+            Parts = Parts(person.Roles),
+            Working = person.Working.GetValueOrDefault(place.Id) ?? [],
+            Busy = Times(whole),
+            Unreachable = Times(whole.Where(c => c.BarsOnCall)),
+            Shared =
+            [
+                .. claims
+                    .Where(c => c.Share != ClaimShare.Whole)
+                    .Select(c => new SharedLoad(
+                        c.Share == ClaimShare.Watching ? StaffPart.Monitor : StaffPart.PrescriberOnCall,
+                        new Stretch(c.From, c.Until),
+                        c.OneSite && c.LocationId != place.Id ? Elsewhere : c.Clients
+                    )),
+            ],
+            Ceilings = new Dictionary<StaffPart, int>
+            {
+                [StaffPart.Monitor] = staffing.MonitorClients,
+                [StaffPart.PrescriberOnCall] = staffing.PrescriberOnCallClients,
+            },
+            TrainedUntil = training is { } last
+                ? place.Zone.StartOf(last < DateOnly.MaxValue ? last.AddDays(1) : last)
+                : null,
+            Rank =
+                person.Id == file.Course.TherapistId || person.Id == file.Course.PrescriberId ? 0
+                // A nurse rather watches than a prescriber who is needed elsewhere.
+                : person.Roles.Contains(Role.Prescriber) ? 11
+                : 10,
+        };
+    }
+
+    private static List<StaffPart> Parts(IReadOnlyList<Role> roles)
+    {
+        var parts = new List<StaffPart>();
+        if (roles.Contains(Role.Therapist))
+        {
+            parts.AddRange([StaffPart.LeadTherapist, StaffPart.SecondTherapist]);
+        }
+
+        if (roles.Contains(Role.Nurse) || roles.Contains(Role.Prescriber))
+        {
+            parts.Add(StaffPart.Monitor);
+        }
+
+        if (roles.Contains(Role.Prescriber))
+        {
+            parts.Add(StaffPart.PrescriberOnCall);
+        }
+
+        return parts;
+    }
+
+    private static PlanRoom Room(RoomAvailability room, PlaceAvailability place, IEnumerable<BookingClaim> claims) =>
+        new(room.Room.Id)
+        {
+            Dosing = room.Room.FitForDosing,
+            Talking = room.Room.FitForTalking,
+            Groups = room.Room.FitForGroups,
+            TurnOverMinutes = room.Room.TurnOverMinutes,
+            Busy = Times(claims),
+            Open = place.Open,
+        };
+
+    private static CourseSoFar SoFar(CourseFile file, HashSet<Guid> gone)
+    {
+        var opening = file.Course.OpeningState is { Counts: true } counts ? counts : null;
+        return new CourseSoFar
+        {
+            Visits =
+            [
+                .. file.Visits.Where(v => !gone.Contains(v.Session.Id) && Stands(v, file.Now)).Select(v => Stand(v)),
+            ],
+            CreditedPreparations = opening?.CreditedPreparations ?? 0,
+            EarlierDoses = [.. opening?.EarlierDoses.Select(d => d.GivenAt) ?? []],
+        };
+    }
+
+    private static bool Stands(Visit visit, DateTimeOffset now) =>
+        visit.Participation.Status switch
+        {
+            VisitStatus.Cancelled or VisitStatus.NoShow => false,
+            VisitStatus.Ended => visit.Session.Kind != SessionKind.Dosing || visit.Participation.DosedAt is not null,
+            VisitStatus.Held or VisitStatus.Booked or VisitStatus.Confirmed => !visit.Session.HoldHasRunOut(now),
+            _ => true,
+        };
+
+    private static StandingVisit Stand(Visit visit) =>
+        new(visit.Session.Kind, visit.Session.StartsAt, visit.Session.EndsAt, visit.Participation.DosedAt);
+
+    /// <summary>By the clearance: no order is written for a visit that is not booked yet.</summary>
+    private static bool NeedsOwnMonitor(CourseFile file)
+    {
+        var session = new Session(
+            Guid.Empty,
+            SessionKind.Dosing,
+            Guid.Empty,
+            null,
+            file.Now,
+            file.Now,
+            Guid.Empty,
+            file.Now
+        );
+        var visit = new Participation(
+            Guid.Empty,
+            Guid.Empty,
+            file.Course.Id,
+            file.Client.Id,
+            SessionKind.Dosing,
+            VisitStatus.Held
+        );
+        return OwnMonitor.IsNeeded(file, new Visit(visit, session));
+    }
+}
