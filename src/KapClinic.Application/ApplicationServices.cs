@@ -25,6 +25,8 @@ public static class ApplicationServices
         services.AddScoped<CourseFiles>();
         services.AddScoped<BookingDesk>();
         services.AddScoped<AvailabilityQuery>();
+        services.AddScoped<PlanFiles>();
+        services.AddScoped<PlanBooking>();
         services.AddScoped<CourseFilesOfMany>();
         services.AddScoped<TodayBoards>();
         services.AddScoped<IntegrationWindows>();

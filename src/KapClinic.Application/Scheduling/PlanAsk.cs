@@ -35,6 +35,9 @@ public sealed record PlanAsk
     /// <summary>Only the preparation visits that must be.</summary>
     public bool LeastPreparation { get; init; }
 
+    /// <summary>Two visits may fall on one day; otherwise as the programme usually has it.</summary>
+    public bool TwoADay { get; init; }
+
     /// <summary>Doses of the whole course; the programme's number when left out.</summary>
     public int? Doses { get; init; }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Courses;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;

@@ -49,6 +49,7 @@ internal static class PlanRequests
             {
                 Doses = ask.Doses,
                 LeastPreparation = ask.LeastPreparation,
+                OneVisitADay = ask.TwoADay ? false : null,
                 Therapist = ask.TherapistId,
                 DosingFrom = cleared is null ? file.Now + Session.ClearanceHoldEnds + Spare : null,
                 MonitorOfTheirOwn = NeedsOwnMonitor(file),

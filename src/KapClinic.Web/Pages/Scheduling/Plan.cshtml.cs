@@ -1,0 +1,77 @@
+using System.Text.Json;
+using KapClinic.Application.Scheduling;
+using KapClinic.Web.TagHelpers.Fields;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KapClinic.Web.Pages.Scheduling;
+
+/// <summary>Proposes whole courses side by side, says why each time, and books one of them in one press.</summary>
+public sealed class PlanModel : ClinicPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public PlanInput Input { get; set; } = new();
+
+    /// <summary>The visits of the plan that is booked, as they were proposed.</summary>
+    [BindProperty]
+    public string? Plan { get; set; }
+
+    public PlanCourse.Model Course { get; private set; } = null!;
+    public IReadOnlyList<Choice> Therapists { get; private set; } = [];
+
+    public Task<IActionResult> OnGetAsync()
+    {
+        if (Input.Before <= Input.After)
+        {
+            ModelState.AddModelError("Input.Before", "The end of the day comes after its beginning.");
+            Input.Before = null;
+        }
+
+        return ShowAsync();
+    }
+
+    public Task<IActionResult> OnPostAsync() =>
+        DoAsync(
+            new AcceptPlan.Command
+            {
+                CourseId = Id,
+                Ask = Input.Ask(),
+                Visits = Read(Plan),
+                ExpectedVersion = Input.CourseVersion,
+            },
+            accepted =>
+            {
+                Toast(PlanWords.Done(accepted));
+                return Redirect($"/courses/{Id}");
+            }
+        );
+
+    public static string Write(PlanCourse.Alternative plan) => JsonSerializer.Serialize(plan.Items);
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await AskAsync(new PlanCourse.Query(Id, Input.Ask())) is not { } course)
+        {
+            return Refusal;
+        }
+
+        Course = course;
+        Input.CourseVersion = course.CourseVersion;
+        Therapists = [.. course.Therapists.Select(t => new Choice(t.Id.ToString(), t.Name))];
+        return null;
+    }
+
+    private static IReadOnlyList<AcceptPlan.PlanItem> Read(string? plan)
+    {
+        try
+        {
+            return plan is null ? [] : JsonSerializer.Deserialize<List<AcceptPlan.PlanItem>>(plan) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using KapClinic.Application.Scheduling;
+using KapClinic.Domain.Clearance;
+using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Scheduling.Planning;
+using KapClinic.IntegrationTests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.IntegrationTests.Scheduling;
+
+public sealed class PlanCourseTests(ScenarioFixture clinic) : IClassFixture<ScenarioFixture>
+{
+    private Scenario Scenario => clinic.Scenario;
+
+    [Fact]
+    public async Task Plan_ClearedClient_ProposesWholeCoursesThatDiffer()
+    {
+        var client = await Scenario.InPreparationAsync();
+
+        var model = await AskAsync(client, new PlanAsk());
+
+        model.Alternatives.Count.ShouldBeInRange(2, 3);
+        var plan = model.Alternatives[0];
+        plan.Visits.Count(v => v.Kind == SessionKind.Preparation).ShouldBe(3);
+        plan.Visits.Count(v => v.Kind == SessionKind.Dosing).ShouldBe(3);
+        plan.Visits.Count(v => v.Kind == SessionKind.Integration).ShouldBe(6);
+        plan.Visits.ShouldAllBe(v => v.StartsAt >= Scenario.Now && v.Reasons.Count > 0);
+        plan.Visits.Where(v => v.Kind == SessionKind.Dosing)
+            .ShouldAllBe(v => v.Staff.Any(s => s.Part == StaffPart.PrescriberOnCall));
+        model.Obstacle.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Plan_AnyCourse_CostsAtMostSixStatements()
+    {
+        var client = await Scenario.InIntegrationAsync();
+
+        var sql = await clinic.Sql.DuringAsync(() => AskAsync(client, new PlanAsk()));
+
+        sql.Count.ShouldBeLessThanOrEqualTo(6, string.Join("\n---\n", sql));
+    }
+
+    [Fact]
+    public async Task Plan_Wishes_AreMetFirst()
+    {
+        var client = await Scenario.InPreparationAsync();
+
+        var model = await AskAsync(
+            client,
+            new PlanAsk { Days = [DayOfWeek.Tuesday, DayOfWeek.Thursday], TherapistId = Scenario.Therapist.Id }
+        );
+
+        var plan = model.Alternatives[0];
+        plan.Character.ShouldBe(PlanCharacter.AsAsked);
+        plan.AsPreferred!.Value.ShouldBeGreaterThan(8);
+        plan.Lead.ShouldBe(Scenario.Therapist.Name);
+    }
+
+    [Fact]
+    public async Task Plan_OnlyOneMorningAWeek_SaysWhatWouldHelp()
+    {
+        var client = await Scenario.InPreparationAsync();
+
+        var model = await AskAsync(
+            client,
+            new PlanAsk
+            {
+                Days = [DayOfWeek.Monday],
+                Before = new TimeOnly(10, 0),
+                OnlyThen = true,
+            }
+        );
+
+        model.Alternatives.ShouldBeEmpty();
+        model.Obstacle!.Helps.ShouldContain(h => h.Loosening == PlanLoosening.ClientTimes);
+    }
+
+    [Fact]
+    public async Task Plan_HalfwayThrough_PlansTheRestOnly()
+    {
+        var client = await Scenario.InIntegrationAsync();
+
+        var plan = (await AskAsync(client, new PlanAsk())).Alternatives[0];
+
+        plan.Visits.Count(v => v.Kind == SessionKind.Preparation).ShouldBe(0);
+        plan.Visits.Where(v => v.Kind == SessionKind.Dosing).Select(v => v.Dose).ShouldBe([2, 3]);
+    }
+
+    [Fact]
+    public async Task Plan_FrontDesk_IsNotToldUntilWhenSomebodyIsCleared()
+    {
+        var client = await Scenario.InPreparationAsync();
+
+        (await AskAsync(client, new PlanAsk()))
+            .Alternatives.SelectMany(a => a.Visits)
+            .SelectMany(v => v.Reasons)
+            .ShouldNotContain(r => r.Kind == PlanReasonKind.WithinClearance);
+        (await AskAsync(client, new PlanAsk(), Scenario.Prescriber))
+            .Alternatives.SelectMany(a => a.Visits)
+            .SelectMany(v => v.Reasons)
+            .ShouldContain(r => r.Kind == PlanReasonKind.WithinClearance);
+    }
+
+    [Fact]
+    public async Task Plan_NotClearedYet_LeavesTimeForTheDecision()
+    {
+        var client = await Scenario.InClearanceAsync(with => with.Preparations = 0);
+
+        var model = await AskAsync(client, new PlanAsk());
+
+        model.WaitsForDecision.ShouldBeTrue();
+        model
+            .Alternatives[0]
+            .Visits.Where(v => v.Kind == SessionKind.Dosing)
+            .ShouldAllBe(v => v.StartsAt > Scenario.Now.AddHours(48));
+    }
+
+    [Fact]
+    public async Task Plan_CourseThatIsNotThere_IsNotFound() =>
+        (
+            await clinic.SendAsync(new PlanCourse.Query(Guid.CreateVersion7(), new PlanAsk()), Scenario.FrontDesk)
+        ).Error.Code.ShouldBe("course.not_found");
+
+    private Task<PlanCourse.Model> AskAsync(TestVisit client, PlanAsk ask, TestUser? by = null) =>
+        clinic.DoneAsync(new PlanCourse.Query(client.CourseId, ask), by ?? Scenario.FrontDesk);
+}
