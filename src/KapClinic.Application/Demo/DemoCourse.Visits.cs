@@ -350,6 +350,7 @@ internal sealed partial class DemoCourse
                 Route = order.Route,
                 Micrograms = order.DoseMicrograms,
                 Product = order.Product,
+                LotId = _clinic.Ledger.LotFor(order.Route),
                 GivenAt = at,
                 RecordedAt = at,
                 GivenBy = _clinic.Id(Nurse),

@@ -22,7 +22,8 @@ internal sealed record DemoSetting(
     PolicyVersion Policy,
     IReadOnlyList<ConsentText> Consents,
     IReadOnlyDictionary<string, (Programme Programme, ProgrammeVersion Version)> Programmes,
-    IReadOnlyDictionary<string, (Guid Id, string Credential)> Staff
+    IReadOnlyDictionary<string, (Guid Id, string Credential)> Staff,
+    DemoLedger Ledger
 )
 {
     public Guid Id(string name) => Staff[name].Id;

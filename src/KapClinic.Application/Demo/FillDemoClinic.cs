@@ -41,9 +41,11 @@ public static class FillDemoClinic
                     .FirstAsync(ct),
                 await db.ConsentTexts.ToListAsync(ct),
                 programmes.ToDictionary(p => p.Key, p => (p, p.Versions.Single(v => v.InForce))),
-                await db.StaffMembers.ToDictionaryAsync(s => s.Name, s => (s.Id, s.Credential), ct)
+                await db.StaffMembers.ToDictionaryAsync(s => s.Name, s => (s.Id, s.Credential), ct),
+                new DemoLedger(location.Id, now)
             );
             DemoScript.Play(setting);
+            setting.Ledger.Write(setting);
             await numbers.TakeAsync(db.Clients.Local.Count, ct);
             await db.SaveChangesAsync(ct);
             return Result.Done;

@@ -49,7 +49,8 @@ public sealed class LotDrawing(IClinicDb db, ILotLocks locks, ICurrentUser user,
             }
         );
 
-    private static string Recipient(Client client)
+    /// <summary>Name and address, as the register asks.</summary>
+    internal static string Recipient(Client client)
     {
         var contact = client.Contact;
         var parts = new[]

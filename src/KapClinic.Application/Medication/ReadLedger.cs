@@ -26,7 +26,8 @@ public static class ReadLedger
         long? Next,
         IReadOnlyList<WitnessRow> Witnesses,
         IReadOnlyList<LocationRow> Locations,
-        DateOnly Today
+        DateOnly Today,
+        string Zone
     );
 
     public sealed record LotRow(
@@ -118,7 +119,8 @@ public static class ReadLedger
                 more ? entries[PageSize - 1].Id : null,
                 witnesses,
                 [.. locations.Select(l => new LocationRow(l.Id, l.Name))],
-                DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime)
+                DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime),
+                zone.Id
             );
         }
 

@@ -123,11 +123,15 @@ public sealed class IndexModel : ClinicPage
     private ActionLink Act(ReadToday.TodayVisit visit) =>
         Today.View switch
         {
+            Role.Nurse when Today.UnderDose.Any(d => d.ParticipationId == visit.ParticipationId) => new(
+                "Dosing",
+                $"/visits/{visit.ParticipationId}/dosing"
+            ),
             Role.Nurse when visit.Status is VisitStatus.Arrived or VisitStatus.InSession => new(
                 "Pre-check",
                 $"/visits/{visit.ParticipationId}/pre-check"
             ),
-            Role.Therapist => new("Open", $"/visits/{visit.ParticipationId}"),
+            Role.Therapist or Role.Prescriber => new("Open", $"/visits/{visit.ParticipationId}"),
             _ when visit.Status == VisitStatus.NoShow => new(
                 "Rebook",
                 $"/courses/{visit.CourseId}/book?kind={visit.Kind}"

@@ -28,6 +28,11 @@ public sealed class FillDemoClinicTests(ClinicFixture clinic) : IClassFixture<Cl
             await clinic.WithDbAsync(db => db.Sessions.CountAsync(s => s.StartsAt > clinic.Clock.GetUtcNow()))
         ).ShouldBeGreaterThan(20);
 
+        var movements = await clinic.WithDbAsync(db => db.LedgerEntries.ToListAsync());
+        movements.Select(m => m.Type).Distinct().Count().ShouldBe(4, "deliveries, doses, a waste and a count");
+        movements.ShouldAllBe(m => m.BalanceAfter >= 0);
+        movements.Count(m => m.DoseId != null).ShouldBe(await clinic.WithDbAsync(db => db.DoseRecords.CountAsync()));
+
         var numbers = await clinic.WithDbAsync(db => db.Clients.Select(c => c.RecordNumber).ToListAsync());
         numbers.Distinct().Count().ShouldBe(numbers.Count);
 

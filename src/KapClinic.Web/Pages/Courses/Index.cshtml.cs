@@ -102,15 +102,18 @@ public sealed class IndexModel : ClinicPage
             _ => null,
         };
 
+    /// <summary>Pausing, completing and leaving are for therapists and prescribers.</summary>
+    private bool Treats => User.IsInRole(nameof(Role.Therapist)) || User.IsInRole(nameof(Role.Prescriber));
+
     public IReadOnlyList<ActionLink> OtherActs()
     {
         var acts = new List<ActionLink>();
-        if (Course.Acts.Contains(StageAct.Complete) && Course.Next?.Step != GateStep.Completion)
+        if (Treats && Course.Acts.Contains(StageAct.Complete) && Course.Next?.Step != GateStep.Completion)
         {
             acts.Add(new("Complete", $"/courses/{Id}/complete"));
         }
 
-        if (Course.Acts.Contains(StageAct.Pause))
+        if (Treats && Course.Acts.Contains(StageAct.Pause))
         {
             acts.Add(new("Pause", $"/courses/{Id}/pause"));
         }
@@ -120,7 +123,11 @@ public sealed class IndexModel : ClinicPage
             acts.Add(new("Brought along from elsewhere", $"/courses/{Id}/opening-state"));
         }
 
-        acts.Add(new("The client leaves", $"/courses/{Id}/withdraw"));
+        if (Treats)
+        {
+            acts.Add(new("The client leaves", $"/courses/{Id}/withdraw"));
+        }
+
         acts.Add(new("Change who treats", $"/courses/{Id}?team=true"));
         return acts;
     }

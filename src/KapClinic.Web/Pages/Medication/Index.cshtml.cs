@@ -47,6 +47,7 @@ public sealed class IndexModel : ClinicPage
         }
 
         Register = register;
+        ViewData["Zone"] = register.Zone;
         return null;
     }
 

@@ -18,7 +18,7 @@ public sealed class ConsentsModel(ICurrentUser user) : ClinicPage
     public Fields Input { get; set; } = new();
 
     [BindProperty]
-    public ApproveFields Approve { get; set; } = new();
+    public Dictionary<Guid, ApproveFields> Approve { get; set; } = [];
 
     public ReadConsentTexts.Model Texts { get; private set; } = null!;
 
@@ -56,12 +56,12 @@ public sealed class ConsentsModel(ICurrentUser user) : ClinicPage
             "The draft is kept. The medical director approves it."
         );
 
-    public Task<IActionResult> OnPostApproveAsync() =>
+    public Task<IActionResult> OnPostApproveAsync(Guid textId) =>
         DoAsync(
-            new ApproveConsentText.Command(Approve.TextId, Approve.Password),
+            new ApproveConsentText.Command(textId, Approve.GetValueOrDefault(textId)?.Password ?? ""),
             () => Redirect("/settings/consents"),
             "Approved. Clients sign this version from now on.",
-            nameof(Approve)
+            $"{nameof(Approve)}[{textId}]"
         );
 
     protected override async Task<IActionResult?> LoadAsync()
@@ -72,6 +72,11 @@ public sealed class ConsentsModel(ICurrentUser user) : ClinicPage
         }
 
         Texts = texts;
+        foreach (var text in texts.Texts)
+        {
+            Approve.TryAdd(text.Id, new ApproveFields());
+        }
+
         return null;
     }
 
@@ -87,8 +92,6 @@ public sealed class ConsentsModel(ICurrentUser user) : ClinicPage
 
     public sealed class ApproveFields
     {
-        public Guid TextId { get; set; }
-
         public string Password { get; set; } = "";
     }
 }
