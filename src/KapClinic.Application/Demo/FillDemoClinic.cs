@@ -46,6 +46,7 @@ public static class FillDemoClinic
             );
             DemoScript.Play(setting);
             setting.Ledger.Write(setting);
+            DemoIncident.Write(setting);
             await numbers.TakeAsync(db.Clients.Local.Count, ct);
             await db.SaveChangesAsync(ct);
             return Result.Done;

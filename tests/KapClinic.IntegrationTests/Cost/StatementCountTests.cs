@@ -132,7 +132,7 @@ public sealed class StatementCountTests(FilledClinic clinic) : IClassFixture<Fil
     private async Task<Reader> ReaderAsync(string name)
     {
         var email = $"{name}@demo.example";
-        var (course, visits, staffId) = await clinic.WithDbAsync(async db =>
+        var (course, visits, staffId, incident) = await clinic.WithDbAsync(async db =>
         {
             var staff = await db.StaffMembers.SingleAsync(s => s.Email == email);
             var isClinical = await db.CareTeamMembers.AnyAsync(m => m.StaffId == staff.Id);
@@ -147,13 +147,14 @@ public sealed class StatementCountTests(FilledClinic clinic) : IClassFixture<Fil
             return (
                 most,
                 await db.Participations.Where(p => p.CourseId == most.Id).OrderByDescending(p => p.Id).ToListAsync(),
-                staff.Id
+                staff.Id,
+                await db.Incidents.Select(i => (Guid?)i.Id).FirstOrDefaultAsync()
             );
         });
         var user = new TestUser(staffId, name, email, [], []);
         var pages = clinic.OpenPages();
         (await pages.SignInAsync(user, DemoPeople.Password)).Status.ShouldBe(HttpStatusCode.Redirect);
-        return new Reader(name, pages, staffId, course.ClientId, course.Id, course.ProgrammeId, visits);
+        return new Reader(name, pages, staffId, course.ClientId, course.Id, course.ProgrammeId, incident, visits);
     }
 
     /// <summary>What was sent more than once: the loop, as a rule.</summary>
@@ -174,6 +175,7 @@ public sealed class StatementCountTests(FilledClinic clinic) : IClassFixture<Fil
         Guid ClientId,
         Guid CourseId,
         Guid ProgrammeId,
+        Guid? IncidentId,
         IReadOnlyList<Participation> Visits
     )
     {
@@ -185,6 +187,7 @@ public sealed class StatementCountTests(FilledClinic clinic) : IClassFixture<Fil
                 : route.StartsWith("/courses/", StringComparison.Ordinal) ? CourseId
                 : route.StartsWith("/settings/people/", StringComparison.Ordinal) ? StaffId
                 : route.StartsWith("/settings/programmes/", StringComparison.Ordinal) ? ProgrammeId
+                : route.StartsWith("/incidents/", StringComparison.Ordinal) ? IncidentId
                 : VisitFor(route);
             return id is null && route.Contains("{id", StringComparison.Ordinal)
                 ? null

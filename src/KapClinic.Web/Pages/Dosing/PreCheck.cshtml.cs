@@ -25,15 +25,6 @@ public sealed class PreCheckModel : DosingPage
     public string WeightBefore =>
         Day.Client.WeighedOn is { } day ? $"{Day.Client.WeightKg:0.#} kg on {day:yyyy-MM-dd}" : "Not weighed yet";
 
-    /// <summary>What a check that is not green does to the dose, in words.</summary>
-    public static string Word(PreCheckBand band) =>
-        band switch
-        {
-            PreCheckBand.Amber => "To be accepted",
-            PreCheckBand.Red => "Decision of the prescriber",
-            _ => "No dose",
-        };
-
     public async Task<IActionResult> OnGetAsync()
     {
         if (await LoadAsync() is { } refused)
@@ -95,46 +86,8 @@ public sealed class PreCheckModel : DosingPage
     }
 
     private SavePreCheck.Command Shown() =>
-        Shown(Day.Answers) with
+        PreCheckFields.Shown(Day.Answers) with
         {
             PresentStaff = [.. Day.Staff.Where(s => s.Present).Select(s => s.Id).Order()],
-        };
-
-    private static SavePreCheck.Command Shown(PreCheckAnswers a) =>
-        new()
-        {
-            IdentityCheckedTwice = a.IdentityCheckedTwice,
-            RouteDoseLabelChecked = a.RouteDoseLabelChecked,
-            AllergiesReread = a.AllergiesReread,
-            HoursSinceSolids = a.HoursSinceSolids,
-            MinutesSinceClearLiquids = a.MinutesSinceClearLiquids,
-            Systolic = Shown(a.Systolic),
-            Diastolic = Shown(a.Diastolic),
-            HeartRate = Shown(a.HeartRate),
-            SpO2 = Shown(a.SpO2),
-            RespiratoryRate = Shown(a.RespiratoryRate),
-            PregnancyPossible = a.PregnancyPossible,
-            PregnancyTestNotNeeded = a.PregnancyTestNotNeeded,
-            PregnancyTestPositive = a.PregnancyTestPositive,
-            HoursSincePregnancyTest = a.HoursSincePregnancyTest,
-            SubstancesLastDay = a.SubstancesLastDay,
-            Intoxicated = a.Intoxicated,
-            MedicinesTaken = a.MedicinesTaken,
-            NewMedicinesOrIllness = a.NewMedicinesOrIllness,
-            NothingNew = a.NothingNew,
-            HospitalVisit = a.HospitalVisit,
-            GlucoseMmolPerL = a.GlucoseMmolPerL,
-            EmergencyContactConfirmed = a.EmergencyContactConfirmed,
-            CrisisInformationShown = a.CrisisInformationShown,
-            RescueKitReady = a.RescueKitReady,
-            LifeSupportOnSite = a.LifeSupportOnSite,
-            ChoicesReconfirmed = a.ChoicesReconfirmed,
-        };
-
-    private static ReadingInput Shown(Reading reading) =>
-        new()
-        {
-            Value = reading.Value,
-            Without = reading.Kind is ReadingKind.Measured or ReadingKind.NotTaken ? null : reading.Kind,
         };
 }

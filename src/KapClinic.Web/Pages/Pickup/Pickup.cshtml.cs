@@ -95,19 +95,4 @@ public sealed class PickupModel : ClinicPage
 
     private Task<IActionResult> Act(ICommand command, string toast) =>
         DoAsync(command, () => Redirect($"/visits/{Id}/pickup"), toast);
-
-    public sealed class PickupForm
-    {
-        public string? Name { get; set; }
-        public string? Relationship { get; set; }
-        public string? Phone { get; set; }
-        public bool IsBackup { get; set; }
-    }
-
-    public sealed class SaidYes
-    {
-        public string? How { get; set; }
-        public bool IsAdult { get; set; }
-        public TimeOnly? ExpectedAt { get; set; }
-    }
 }
