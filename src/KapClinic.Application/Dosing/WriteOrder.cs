@@ -15,8 +15,6 @@ namespace KapClinic.Application.Dosing;
 /// <summary>A prescriber orders the dose of one visit, within the clearance, and signs. It takes the place of an earlier order.</summary>
 public static class WriteOrder
 {
-    public const string OwnMonitorTask = "booking.own_monitor";
-
     public const int NoteLength = 2000;
 
     [Allow(Role.Prescriber)]
@@ -124,31 +122,10 @@ public static class WriteOrder
 
             var order = Order(command, file, allowed.Value, signed.Value);
             db.DoseOrders.Add(order);
-            AskForOwnMonitor(file, visit with { Order = order, OrderVoid = null });
+            db.AskForOwnMonitor(file, visit with { Order = order, OrderVoid = null });
             RuleLog.Keep(db, file, order.Id, allowed.Value);
             await db.SaveChangesAsync(cancellationToken);
             return order.Id;
-        }
-
-        /// <summary>What is ordered may ask for more than was booked: then the desk hears of it, and the visit says so.</summary>
-        private void AskForOwnMonitor(CourseFile file, Visit visit)
-        {
-            var needed = OwnMonitor.IsNeeded(file, visit);
-            if (needed && !visit.Participation.NeedsOwnMonitor && visit.Participation.IsAhead)
-            {
-                db.StaffTasks.Add(
-                    LeavingVisit.Task(
-                        OwnMonitorTask,
-                        "A client needs a monitor of their own at their dosing visit. See who can be there.",
-                        Role.FrontDesk,
-                        visit.Participation,
-                        visit.Session.StartsAt,
-                        file.Now
-                    )
-                );
-            }
-
-            visit.Participation.AskForOwnMonitor(needed);
         }
 
         private static DoseOrder Order(Command command, CourseFile file, DoseAssessment assessment, Signature by) =>
