@@ -40,6 +40,12 @@ public static class BeginReview
                 return ClearanceErrors.ReviewOpen;
             }
 
+            // Else the session would end while its course waits for a decision, and no integration would follow it.
+            if (file.IsUnderDose)
+            {
+                return CourseErrors.UnderDose;
+            }
+
             var begun = file.Course.BeginReview(user.Id, file.Now);
             if (!begun.Succeeded)
             {

@@ -1,9 +1,11 @@
 using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Clearance;
 using KapClinic.Application.Courses;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
+using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Clients;
 using MediatR;
 
@@ -37,28 +39,32 @@ public static class AddAllergy
         }
     }
 
-    internal sealed class Handler(IClinicDb db, ICurrentUser user, AuditTrail trail, TimeProvider clock)
+    internal sealed class Handler(IClinicDb db, ClientCare care, ClearanceSuspender suspender, ICurrentUser user)
         : IRequestHandler<Command, Result<Guid>>
     {
         public async Task<Result<Guid>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var client = await db.OpenForCareAsync(user, command.ClientId, cancellationToken);
+            var client = await care.FindForCareAsync(command.ClientId, cancellationToken);
             if (!client.Succeeded)
             {
                 return client.Error;
             }
 
-            trail.About(command.ClientId);
             var allergy = new Allergy
             {
                 ClientId = command.ClientId,
                 Substance = command.Substance.Trim(),
                 Reaction = command.Reaction.OrNull(),
                 Since = command.Since,
-                RecordedAt = clock.GetUtcNow(),
+                RecordedAt = client.Value.Now,
                 RecordedBy = user.Id,
             };
             db.Allergies.Add(allergy);
+            if (LaterFindings.OfAllergy(allergy.Substance) is { } reason)
+            {
+                await suspender.SuspendAllAsync(client.Value, reason, cancellationToken);
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             return allergy.Id;
         }

@@ -24,18 +24,16 @@ public static class EndMedicine
         public Validator() => RuleFor(c => c.Reason).Given(StatementRules.TextLength, "Say why it no longer counts.");
     }
 
-    internal sealed class Handler(IClinicDb db, ICurrentUser user, AuditTrail trail, TimeProvider clock)
-        : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, ClientCare care) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var client = await db.OpenForCareAsync(user, command.ClientId, cancellationToken);
+            var client = await care.FindForCareAsync(command.ClientId, cancellationToken);
             if (!client.Succeeded)
             {
                 return client.Error;
             }
 
-            trail.About(command.ClientId);
             var medicine = await db.Medicines.SingleOrDefaultAsync(
                 e => e.Id == command.EntryId && e.ClientId == command.ClientId,
                 cancellationToken
@@ -47,7 +45,7 @@ public static class EndMedicine
                 case { Until: not null }:
                     return ClientErrors.EntryEnded;
                 default:
-                    medicine.End(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), command.Reason.Trim());
+                    medicine.End(client.Value.Today, command.Reason.Trim());
                     await db.SaveChangesAsync(cancellationToken);
                     return Result.Done;
             }

@@ -93,7 +93,8 @@ public static class RecordAdverseEvent
                 Followups.RaiseAlert(db, at, $"{kind.Name} during a session. {what.Text}".TrimEnd());
             }
 
-            if (kind.SuspendsClearance)
+            // Any serious event takes the clearance back, whatever it is called (clinical reference §2.1).
+            if (kind.SuspendsClearance || what.Serious)
             {
                 Followups.SuspendClearance(db, at, kind.Name + " during a session.");
             }

@@ -15,7 +15,7 @@ namespace KapClinic.Application.Integration;
 public static class ReadIntegration
 {
     [Allow(Role.Therapist, Role.Nurse, Role.Prescriber)]
-    [Act("opened a integration note")]
+    [Act("opened an integration note")]
     public sealed record Query(Guid ParticipationId) : IQuery<Model>;
 
     public sealed record Model

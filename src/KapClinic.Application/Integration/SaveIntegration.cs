@@ -16,7 +16,7 @@ namespace KapClinic.Application.Integration;
 public static class SaveIntegration
 {
     [Allow(Role.Therapist, Role.Nurse, Role.Prescriber)]
-    [Act("wrote on a integration note")]
+    [Act("wrote on an integration note")]
     public sealed record Command : ICommand
     {
         public Guid ParticipationId { get; init; }

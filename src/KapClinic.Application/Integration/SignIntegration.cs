@@ -15,7 +15,7 @@ namespace KapClinic.Application.Integration;
 public static class SignIntegration
 {
     [Allow(Role.Therapist, Role.Prescriber)]
-    [Act("signed a integration note")]
+    [Act("signed an integration note")]
     public sealed record Command : ICommand, ILocksCourse
     {
         public Guid ParticipationId { get; init; }

@@ -26,9 +26,13 @@ public static class DeclinePickup
                 return found;
             }
 
-            found.Value.Decline();
-            await db.SaveChangesAsync(cancellationToken);
-            return Result.Done;
+            var left = found.Value.Decline();
+            if (left.Succeeded)
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            return left;
         }
     }
 }

@@ -26,9 +26,13 @@ public static class MissPickup
                 return found;
             }
 
-            found.Value.DoesNotCome();
-            await db.SaveChangesAsync(cancellationToken);
-            return Result.Done;
+            var left = found.Value.DoesNotCome();
+            if (left.Succeeded)
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            return left;
         }
     }
 }

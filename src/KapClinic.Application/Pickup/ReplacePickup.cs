@@ -42,7 +42,12 @@ public static class ReplacePickup
                 return found.Error;
             }
 
-            found.Value.Replace();
+            var left = found.Value.Replace();
+            if (!left.Succeeded)
+            {
+                return left.Error;
+            }
+
             var person = (command with { IsBackup = found.Value.IsBackup }).ToPerson(user.Id, clock.GetUtcNow());
             db.PickupPeople.Add(person);
             await db.SaveChangesAsync(cancellationToken);

@@ -17,6 +17,9 @@ public static class MarkNoShow
     /// <summary>Days after a dose in which a missed visit leads to a call.</summary>
     private const int WindowDays = 21;
 
+    public static Error StillToCome { get; } =
+        Error.Refused("visit.still_to_come", "The visit has not begun yet. Cancel it if it will not take place.");
+
     [AllowStaff]
     [Act("noted that the client did not come")]
     public sealed record Command(Guid ParticipationId) : ICommand, ILocksCourse
@@ -31,6 +34,11 @@ public static class MarkNoShow
         {
             var now = clock.GetUtcNow();
             var visit = await db.OpenVisitAsync(command.ParticipationId, cancellationToken);
+            if (visit.Session!.StartsAt > now)
+            {
+                return StillToCome;
+            }
+
             var missed = visit.DidNotCome();
             if (!missed.Succeeded)
             {

@@ -9,8 +9,8 @@ public sealed record AdverseEventKind(string Code, string Name, string Action)
     /// <summary>Raises a safety alert.</summary>
     public bool RaisesAlert => Code.StartsWith("SUICIDAL_IDEATION", StringComparison.Ordinal);
 
-    /// <summary>Suspends the clearance until a prescriber has looked.</summary>
-    public bool SuspendsClearance => Code is "PSYCHOSIS" or "MANIA_SWITCH";
+    /// <summary>Suspends the clearance until a prescriber has looked: by name, or because further doses are held for a test (clinical reference §4.5).</summary>
+    public bool SuspendsClearance => Code is "PSYCHOSIS" or "MANIA_SWITCH" or "URINARY_SYMPTOMS" or "LFT_ELEVATION";
 
     /// <summary>Opens an incident.</summary>
     public bool OpensIncident => Code is "FALL" or "BOUNDARY_CONCERN" or "MEDICATION_ERROR" or "DIVERSION";

@@ -101,17 +101,36 @@ public sealed class PickupPerson
             return PickupErrors.NotOpen(State);
         }
 
+        // Whoever was never asked stands at the door with their age unknown: they say yes first, in person.
+        if (!IsAdult)
+        {
+            return PickupErrors.NotAsked;
+        }
+
         (State, IdentityCheckedBy, ArrivedAt) = (PickupState.Arrived, identityCheckedBy, at);
         return Result.Done;
     }
 
     public void Release(DateTimeOffset at) => (State, ReleasedAt) = (PickupState.Released, at);
 
-    public void Decline() => State = PickupState.Declined;
+    public Result Decline() => Leave(PickupState.Declined, canBeHere: true);
 
-    public void Replace() => State = PickupState.Replaced;
+    /// <summary>Somebody else comes instead. One who had declined, or did not come, stays marked so.</summary>
+    public Result Replace() => Stands ? Leave(PickupState.Replaced, canBeHere: true) : Result.Done;
 
-    public void DoesNotCome() => State = PickupState.DidNotCome;
+    public Result DoesNotCome() => Leave(PickupState.DidNotCome, canBeHere: false);
+
+    // Who took a client home stays on record.
+    private Result Leave(PickupState to, bool canBeHere)
+    {
+        if (State == PickupState.Released || (State == PickupState.Arrived && !canBeHere))
+        {
+            return PickupErrors.NotOpen(State);
+        }
+
+        State = to;
+        return Result.Done;
+    }
 
     /// <summary>The visit moved: the answer they gave was for another time.</summary>
     public void AskAgain()
@@ -128,6 +147,12 @@ public static class PickupErrors
     public static Error NotFound { get; } = Error.NotFound("pickup.not_found", "There is no such driver.");
     public static Error NotNeeded { get; } =
         Error.Refused("pickup.not_needed", "Only a dosing visit that is still to come, or under way, needs somebody.");
+
+    public static Error NotAsked { get; } =
+        Error.Refused(
+            "pickup.not_asked",
+            "Nobody has noted that this person says yes and is 18 or older. Confirm them first, in person."
+        );
 
     public static Error NotAdult { get; } =
         Error.Refused("pickup.not_adult", "The person who takes the client home must be 18 or older.", "IsAdult");

@@ -12,14 +12,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.IntegrationTests.Clearance;
 
-public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture<ScenarioFixture>
+[Collection(SharedClinic.Care)]
+public sealed class DecideClearanceTests(ScenarioFixture clinic)
 {
     private Scenario Scenario => clinic.Scenario;
 
     [Fact]
     public async Task Decide_NothingStandsAgainst_ClearsAndMovesOn()
     {
-        var client = await ReviewedAsync();
+        var client = await clinic.ReviewedAsync();
         var id = await clinic.DoneAsync(Clear(client), Scenario.Prescriber);
         var (course, decision) = await clinic.WithDbAsync(async db =>
             (
@@ -37,7 +38,7 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
     [Fact]
     public async Task Decide_AbsoluteActive_IsRefusedUntilResolvedWithEvidence()
     {
-        var client = await ReviewedAsync(("thyroid.overactive", "yes"));
+        var client = await clinic.ReviewedAsync(("thyroid.overactive", "yes"));
         var refused = await clinic.SendAsync(Clear(client), Scenario.Prescriber);
         refused.Errors.ShouldContain(e => e.Code == "clearance.absolute_active" && e.Message.StartsWith("CX-21"));
         await clinic.DoneAsync(
@@ -56,7 +57,7 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
     [Fact]
     public async Task Resolve_RuleWithoutAnEnd_IsRefusedButMayBeRefuted()
     {
-        var client = await ReviewedAsync(("brain.bleed", "yes"));
+        var client = await clinic.ReviewedAsync(("brain.bleed", "yes"));
         var refused = await clinic.SendAsync(
             new ResolveItem.Command
             {
@@ -83,8 +84,8 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
     [Fact]
     public async Task Decide_SettledRuleWithANewReading_IsActiveAgain()
     {
-        var client = await ReviewedAsync();
-        await FindAsync(client, Findings with { SystolicFirst = 164, SystolicSecond = 162 });
+        var client = await clinic.ReviewedAsync();
+        await clinic.FindAsync(client, Reviews.Findings with { SystolicFirst = 164, SystolicSecond = 162 });
         await clinic.DoneAsync(
             new ResolveItem.Command
             {
@@ -95,7 +96,7 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
             },
             Scenario.Prescriber
         );
-        await FindAsync(client, Findings with { SystolicFirst = 186, SystolicSecond = 184 });
+        await clinic.FindAsync(client, Reviews.Findings with { SystolicFirst = 186, SystolicSecond = 184 });
         var refused = await clinic.SendAsync(Clear(client), Scenario.Prescriber);
         refused.Errors.Select(e => e.Code).ShouldContain("clearance.absolute_active");
     }
@@ -103,7 +104,7 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
     [Fact]
     public async Task Decide_RelativeActive_NeedsConditionsRationaleAndMitigation()
     {
-        var client = await ReviewedAsync(("mind.bipolar", "yes"));
+        var client = await clinic.ReviewedAsync(("mind.bipolar", "yes"));
         var refused = await clinic.SendAsync(Clear(client), Scenario.Prescriber);
         refused
             .Errors.Select(e => e.Code)
@@ -140,7 +141,7 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
     [InlineData(Route.InEsketamine, 30, 60, "clearance.not_a_device_dose")]
     public async Task Decide_LimitOutOfBounds_IsRefused(Route route, int start, int maximum, string code)
     {
-        var client = await ReviewedAsync();
+        var client = await clinic.ReviewedAsync();
         var refused = await clinic.SendAsync(
             Clear(client) with
             {
@@ -154,7 +155,7 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
     [Fact]
     public async Task Decide_Declined_NeedsAReferralAndEndsTheCourse()
     {
-        var client = await ReviewedAsync();
+        var client = await clinic.ReviewedAsync();
         var declined = Clear(client) with
         {
             Decision = Decision.Declined,
@@ -171,7 +172,7 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
     [Fact]
     public async Task Decide_Declined_GivesBackTheTimeHeldForTheDecision()
     {
-        var client = await ReviewedAsync();
+        var client = await clinic.ReviewedAsync();
         await clinic.DoneAsync(
             new BookSession.Command
             {
@@ -210,14 +211,14 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
     [Fact]
     public async Task Decide_ByATherapist_IsForbidden()
     {
-        var client = await ReviewedAsync();
+        var client = await clinic.ReviewedAsync();
         (await clinic.SendAsync(Clear(client), Scenario.Therapist)).Error.Code.ShouldBe("access.not_allowed");
     }
 
     [Fact]
     public async Task Decide_WrongPassword_SignsNothing()
     {
-        var client = await ReviewedAsync();
+        var client = await clinic.ReviewedAsync();
         var refused = await clinic.SendAsync(Clear(client) with { Password = "not mine" }, Scenario.Director);
         refused.Error.Field.ShouldBe("Password");
         var stage = await clinic.WithDbAsync(db =>
@@ -229,7 +230,7 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
     [Fact]
     public async Task Decide_Once_CostsAtMostTwelveStatements()
     {
-        var client = await ReviewedAsync();
+        var client = await clinic.ReviewedAsync();
         var sent = await clinic.Sql.DuringAsync(() => clinic.DoneAsync(Clear(client), Scenario.Prescriber));
         sent.Count.ShouldBeLessThanOrEqualTo(12, string.Join("\n", sent));
     }
@@ -242,61 +243,12 @@ public sealed class DecideClearanceTests(ScenarioFixture clinic) : IClassFixture
         (
             await clinic.SendAsync(new BeginReview.Command { CourseId = client.CourseId }, Scenario.Prescriber)
         ).Error.Code.ShouldBe("clearance.review_open");
-        await PrepareAsync(client, []);
+        await clinic.PrepareAsync(client);
         await clinic.DoneAsync(Clear(client), Scenario.Prescriber);
         var read = await clinic.DoneAsync(new ReadClearance.Query(client.CourseId), Scenario.Therapist);
         read.Stage.ShouldBe(Stage.Preparation);
         read.State.ShouldBe(ClearanceState.Cleared);
     }
-
-    private static ClearanceFindings Findings { get; } =
-        new()
-        {
-            SystolicFirst = 122,
-            DiastolicFirst = 78,
-            SystolicSecond = 120,
-            DiastolicSecond = 76,
-            MinutesBetween = 6,
-            HeartRate = 68,
-            SpO2 = 98,
-            RespiratoryRate = 14,
-            WeightKg = 70,
-            HeightCm = 176,
-            Asa = 2,
-            MedicinesReconciledOn = new DateOnly(2026, 3, 4),
-        };
-
-    private async Task<TestVisit> ReviewedAsync(params (string Id, string Answer)[] but)
-    {
-        var client = await Scenario.InClearanceAsync();
-        await PrepareAsync(client, but);
-        return client;
-    }
-
-    private async Task PrepareAsync(TestVisit client, (string Id, string Answer)[] but)
-    {
-        await clinic.DoneAsync(
-            new SaveScreening.Command
-            {
-                CourseId = client.CourseId,
-                Answers = Answered.Client(but),
-                ListsConfirmed = true,
-            },
-            Scenario.Therapist
-        );
-        await FindAsync(client, Findings);
-    }
-
-    private Task FindAsync(TestVisit client, ClearanceFindings findings) =>
-        clinic.DoneAsync(
-            new SaveFindings.Command
-            {
-                CourseId = client.CourseId,
-                Findings = findings,
-                Answers = Answered.Clinician(),
-            },
-            Scenario.Prescriber
-        );
 
     private static DecideClearance.Command Clear(TestVisit client) =>
         new()

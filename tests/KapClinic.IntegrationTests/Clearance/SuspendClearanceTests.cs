@@ -4,7 +4,8 @@ using KapClinic.IntegrationTests.Harness;
 
 namespace KapClinic.IntegrationTests.Clearance;
 
-public sealed class SuspendClearanceTests(ScenarioFixture clinic) : IClassFixture<ScenarioFixture>
+[Collection(SharedClinic.Care)]
+public sealed class SuspendClearanceTests(ScenarioFixture clinic)
 {
     private Scenario Scenario => clinic.Scenario;
 

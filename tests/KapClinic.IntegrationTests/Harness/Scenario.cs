@@ -16,8 +16,12 @@ namespace KapClinic.IntegrationTests.Harness;
 public class ScenarioFixture : ClinicFixture
 {
     private Scenario? _scenario;
+    private Task<TestVisit>? _others;
 
     public Scenario Scenario => _scenario ?? throw new InvalidOperationException("Not started.");
+
+    /// <summary>A client at the dosing visit who is on none of these people's care team. Made when first asked for.</summary>
+    public Task<TestVisit> OthersAsync() => _others ??= Scenario.ReadyForDoseAsync(with => with.OnCareTeam = false);
 
     public override async Task InitializeAsync()
     {

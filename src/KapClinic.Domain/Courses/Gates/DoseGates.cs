@@ -10,9 +10,6 @@ namespace KapClinic.Domain.Courses;
 /// <summary>Before a dosing session is booked, and before the dose is given.</summary>
 internal static class DoseGates
 {
-    /// <summary>An order is written at most this many days before the visit (PRODUCT, screen 6).</summary>
-    public const int OrderDays = 7;
-
     public static IReadOnlyList<GateRule> Rules { get; } =
     [
         new(
@@ -97,8 +94,8 @@ internal static class DoseGates
             { OrderVoid: { } taken } => "taken back: " + taken.Reason,
             _ when visit.Order.ClearanceDecisionId != file.Decision?.Id =>
                 "void, because the clearance has changed since",
-            _ when visit.Session.StartsAt - visit.Order.SignedAt > TimeSpan.FromDays(OrderDays) =>
-                $"written more than {OrderDays} days before the visit",
+            _ when visit.Session.StartsAt - visit.Order.SignedAt > TimeSpan.FromDays(file.Policy.Dose.OrderValidDays) =>
+                $"written more than {file.Policy.Dose.OrderValidDays} days before the visit",
             { Order.Route: Route.InEsketamine, SiteGivesEsketamine: false } =>
                 "this location is not certified for esketamine",
             _ => LimitGap(file, visit.Order),

@@ -1,0 +1,51 @@
+using KapClinic.Application.Scheduling;
+using KapClinic.IntegrationTests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.IntegrationTests.Scheduling;
+
+[Collection(SharedClinic.House)]
+public sealed class SaveLocationTests(ScenarioFixture clinic)
+{
+    private Scenario Scenario => clinic.Scenario;
+
+    [Fact]
+    public async Task Save_NewThenAgain_DescribesOne()
+    {
+        var id = await clinic.DoneAsync(Save, Scenario.Manager);
+        var again = await clinic.DoneAsync(Save with { LocationId = id, Name = "Lake House" }, Scenario.Manager);
+
+        again.ShouldBe(id);
+        var row = await clinic.WithDbAsync(db => db.Locations.SingleAsync(l => l.Id == id));
+        (row.Name, row.PublicName, row.Zone).ShouldBe(("Lake House", "12 Shore Road", "America/St_Johns"));
+    }
+
+    [Fact]
+    public async Task Save_WhereItCannotBe_IsRefused()
+    {
+        await clinic.RefusesAsync(Save, Scenario.FrontDesk, "access.not_allowed");
+        await clinic.RefusesAsync(Save with { LocationId = Rungs.Nobody.Id }, Scenario.Manager, "location.not_found");
+        await clinic.RefusesAsync(
+            Save with
+            {
+                Zone = "Mars/Olympus",
+            },
+            Scenario.Manager,
+            "location.zone_unknown",
+            "Zone"
+        );
+        await clinic.AsksForAsync(Save with { Name = "" }, Scenario.Manager, "Name");
+        await clinic.AsksForAsync(Save with { PublicName = "" }, Scenario.Manager, "PublicName");
+        await clinic.AsksForAsync(Save with { Phone = "" }, Scenario.Manager, "Phone");
+    }
+
+    private static SaveLocation.Command Save { get; } =
+        new()
+        {
+            Name = "Shore House ",
+            PublicName = "12 Shore Road",
+            Zone = "America/St_Johns",
+            Address = "12 Shore Road",
+            Phone = "709 555 0100",
+        };
+}
