@@ -123,7 +123,7 @@ internal static class DemoHours
 
     private static IEnumerable<WeekTime> HoursOf(StaffMember person) =>
         person.CurrentRoles.Contains(Role.Therapist)
-            ? Week(8, 13, Weekdays).Concat(Week(13, 19, Weekdays)).Concat(Week(9, 18, Weekend))
+            ? Week(8, 19, Weekdays).Concat(Week(9, 18, Weekend))
             : Week(8, 20, Weekdays).Concat(Week(9, 18, Weekend));
 
     private static IEnumerable<WeekTime> Week(int from, int until, DayOfWeek[] days) =>

@@ -17,8 +17,11 @@ public static class CredentialWords
         };
 
     /// <summary>"Licence CA-BC".</summary>
-    public static string Of(CredentialRow credential) =>
-        credential.Jurisdiction is { } where ? $"{Of(credential.Kind)} {where}" : Of(credential.Kind);
+    public static string Of(CredentialRow credential) => Of(credential.Kind, credential.Jurisdiction);
+
+    /// <inheritdoc cref="Of(CredentialRow)"/>
+    public static string Of(CredentialKind kind, string? jurisdiction) =>
+        jurisdiction is null ? Of(kind) : $"{Of(kind)} {jurisdiction}";
 
     /// <summary>The training that lets somebody sit in a dosing session, the one that lasts longest.</summary>
     public static CredentialRow? Training(StaffRow person) =>

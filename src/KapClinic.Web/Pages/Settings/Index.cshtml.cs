@@ -19,6 +19,13 @@ public sealed class IndexModel : ClinicPage
         new("Programmes", "/settings/programmes", "The templates that courses follow, in versions."),
         new("Clinical policy", "/settings/policy", "Dose limits, vital signs, discharge: the numbers of every rule."),
         new("Consent texts", "/settings/consents", "What clients sign."),
+        new(
+            "Opening hours",
+            "/settings/hours",
+            "When the house is open, holidays, and the time between two sessions.",
+            ForManagers: true
+        ),
+        new("On call", "/rota", "Who answers at night, and which hours nobody covers.", ForManagers: true),
         new("Locations and rooms", "/settings/locations", "Where visits take place, and when.", ForManagers: true),
     ];
 

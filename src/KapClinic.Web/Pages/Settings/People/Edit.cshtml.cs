@@ -18,6 +18,9 @@ public sealed class EditModel : ClinicPage
     [BindProperty]
     public HoldsInput Holds { get; set; } = new();
 
+    [BindProperty]
+    public CredentialInput Credential { get; set; } = new();
+
     public StaffRow Person { get; private set; } = null!;
 
     /// <summary>A link just made; shown once.</summary>
@@ -56,6 +59,12 @@ public sealed class EditModel : ClinicPage
             toast: "The roles are saved and count from now on.",
             inputPrefix: nameof(Holds)
         );
+
+    public Task<IActionResult> OnPostCredentialAsync() =>
+        DoAsync(Credential.ToCommand(Id, ModelState), _ => Again(), "It is on file.", nameof(Credential));
+
+    public Task<IActionResult> OnPostEndCredentialAsync(Guid credentialId) =>
+        DoAsync(new EndCredential.Command(credentialId), Again, "It no longer counts from today on.");
 
     public Task<IActionResult> OnPostLinkAsync() =>
         DoAsync(
