@@ -42,7 +42,7 @@ public sealed class DosingApiTests(ScenarioFixture clinic)
         var visit = await Scenario.ReadyForDoseAsync(with => with.Driver = false);
         var seen = await _api.VersionAsync(visit);
         (await GiveAsync(visit, seen)).ShouldBe(HttpStatusCode.Conflict, "dose.driver_confirmed");
-        (await GiveAsync(visit, seen - 1)).ShouldBe(HttpStatusCode.PreconditionFailed, "course.changed_meanwhile");
+        (await GiveAsync(visit, seen + 1)).ShouldBe(HttpStatusCode.PreconditionFailed, "course.changed_meanwhile");
         (await GiveAsync(visit, null)).ShouldBe(HttpStatusCode.PreconditionRequired, "api.if_match_required");
         (await clinic.WithDbAsync(db => db.DoseRecords.AnyAsync(d => d.ParticipationId == visit.Id))).ShouldBeFalse();
     }
