@@ -58,6 +58,19 @@ internal static class History
                 $q$ generate_series(0, 19) n $q$,
                 $q$ 'id', bench_id('role', n), 'staff_id', bench_id('staff', n) $q$);
 
+            call bench_copy('opening_hours',
+                $q$ select * from opening_hours where location_id = (select id from locations where name <> '{{LocationName}}' order by id limit 1) $q$,
+                $q$ (select) one $q$,
+                $q$ 'id', md5(pattern ->> 'id')::uuid, 'location_id', bench_id('location', 0) $q$);
+            call bench_copy('working_hours',
+                $q$ select h.* from working_hours h join staff_members m on m.id = h.staff_id where m.email = 'ines@demo.example' $q$,
+                $q$ generate_series(0, 19) n $q$,
+                $q$ 'id', md5((pattern ->> 'id') || n)::uuid, 'location_id', bench_id('location', 0), 'staff_id', bench_id('staff', n) $q$);
+            call bench_copy('staff_credentials',
+                $q$ select c.* from staff_credentials c join staff_members m on m.id = c.staff_id where m.email = 'ines@demo.example' $q$,
+                $q$ generate_series(0, 19) n $q$,
+                $q$ 'id', md5((pattern ->> 'id') || n)::uuid, 'staff_id', bench_id('staff', n) $q$);
+
             create temp table bench_slots as
                 select n, n / 10 as slot, (n % 10)::int as room,
                     -- Counted back from yesterday, hour by hour of the day.

@@ -1,32 +1,27 @@
-using BenchmarkDotNet.Attributes;
 using KapClinic.Application.Scheduling;
+using KapClinic.Domain;
+using KapClinic.Domain.Scheduling;
+using MediatR;
 
 namespace KapClinic.Benchmarks;
 
-/// <summary>The calendar of a day and of a week, at two lengths of history: the time must not grow with what lies behind.</summary>
-public class CalendarBenchmarks
+/// <summary>The calendar of a day, by room or by person: the statements are the same.</summary>
+public class DayBenchmarks : HandlerBenchmarks<ReadCalendar.Model>
 {
-    private BenchClinic _clinic = null!;
-    private BareStatements _bare = null!;
-    private ReadCalendar.Query _query = null!;
+    protected override IRequest<Result<ReadCalendar.Model>> Ask(BenchClinic clinic) =>
+        new ReadCalendar.Query(clinic.Day, false, clinic.LocationId);
+}
 
-    [Params(10_000, 1_000_000)]
-    public int History { get; set; }
+/// <summary>The calendar of a week.</summary>
+public class WeekBenchmarks : HandlerBenchmarks<ReadCalendar.Model>
+{
+    protected override IRequest<Result<ReadCalendar.Model>> Ask(BenchClinic clinic) =>
+        new ReadCalendar.Query(clinic.Day, true, clinic.LocationId);
+}
 
-    [Params(false, true)]
-    public bool Week { get; set; }
-
-    [GlobalSetup]
-    public void SetUp()
-    {
-        _clinic = BenchClinic.With(History);
-        _query = new ReadCalendar.Query(_clinic.Day, Week, _clinic.LocationId);
-        _bare = _clinic.Record(_query);
-    }
-
-    [Benchmark(Baseline = true, Description = "same SQL, bare Npgsql")]
-    public Task<int> Bare() => _bare.RunAsync();
-
-    [Benchmark(Description = "ReadCalendar")]
-    public Task<ReadCalendar.Model> Handler() => _clinic.SendAsync(_query);
+/// <summary>The next three times at which a preparation visit could be booked with any room of a full location.</summary>
+public class FreeTimesBenchmarks : HandlerBenchmarks<FindFreeTimes.Model>
+{
+    protected override IRequest<Result<FindFreeTimes.Model>> Ask(BenchClinic clinic) =>
+        new FindFreeTimes.Query(clinic.CourseId, SessionKind.Preparation) { LocationId = clinic.LocationId };
 }

@@ -141,7 +141,7 @@ public static class ReadCalendar
             IReadOnlyList<Role> roles,
             WorkFile work,
             OpenFile open,
-            IReadOnlyList<DateOnly> days
+            List<DateOnly> days
         ) =>
             new(
                 person.Id,
