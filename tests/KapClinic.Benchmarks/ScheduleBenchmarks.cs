@@ -25,3 +25,10 @@ public class FreeTimesBenchmarks : HandlerBenchmarks<FindFreeTimes.Model>
     protected override IRequest<Result<FindFreeTimes.Model>> Ask(BenchClinic clinic) =>
         new FindFreeTimes.Query(clinic.CourseId, SessionKind.Preparation) { LocationId = clinic.LocationId };
 }
+
+/// <summary>A whole course planned into half a year that is booked to four fifths: up to three alternatives, searched in one answer.</summary>
+public class PlanBenchmarks : HandlerBenchmarks<PlanCourse.Model>
+{
+    protected override IRequest<Result<PlanCourse.Model>> Ask(BenchClinic clinic) =>
+        new PlanCourse.Query(clinic.CourseId, new PlanAsk { LocationId = clinic.LocationId });
+}

@@ -63,7 +63,7 @@ public sealed class PlanModel : ClinicPage
         return null;
     }
 
-    private static IReadOnlyList<AcceptPlan.PlanItem> Read(string? plan)
+    private static List<AcceptPlan.PlanItem> Read(string? plan)
     {
         try
         {
