@@ -37,6 +37,45 @@ public sealed class ClinicTimeTests
         TimeZoneInfo.FindSystemTimeZoneById(zone).TimeOf(at).ShouldBe(new TimeOnly(10, 0));
     }
 
+    /// <summary>A visit every week for two years: both changes of the clocks twice, and the wall never notices.</summary>
+    [Theory]
+    [InlineData("America/Vancouver")]
+    [InlineData("America/St_Johns")]
+    public void Settle_EveryWeek_StaysAtItsWallTime(string zoneId)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
+        var weeks = Enumerable
+            .Range(0, 104)
+            .Select(week => new DateOnly(2024, 1, 7).AddDays(7 * week))
+            .Select(day => (Day: day, At: zone.Settle(day, new TimeOnly(10, 0))))
+            .ToList();
+
+        weeks.ShouldAllBe(w => zone.TimeOf(w.At) == new TimeOnly(10, 0) && zone.DayOf(w.At) == w.Day);
+        var gaps = weeks.Zip(weeks.Skip(1), (a, b) => (b.At - a.At).TotalHours).ToList();
+        gaps.Count(g => g is 167).ShouldBe(2);
+        gaps.Count(g => g is 169).ShouldBe(2);
+        gaps.Count(g => g is 168).ShouldBe(99);
+    }
+
+    [Theory]
+    [InlineData("America/Vancouver", "2025-03-09", "02:30", "2025-03-09T10:00:00Z")]
+    [InlineData("America/Vancouver", "2025-11-02", "01:30", "2025-11-02T08:30:00Z")]
+    [InlineData("America/St_Johns", "2025-03-09", "02:30", "2025-03-09T05:30:00Z")]
+    [InlineData("America/St_Johns", "2025-11-02", "01:30", "2025-11-02T04:00:00Z")]
+    public void Settle_SkippedOrDoubled_TakesTheChangeOrTheFirst(
+        string zoneId,
+        string date,
+        string time,
+        string instant
+    )
+    {
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
+
+        zone.Settle(DateOnly.Parse(date, culture), TimeOnly.Parse(time, culture))
+            .ShouldBe(DateTimeOffset.Parse(instant, culture));
+    }
+
     private static Result<DateTimeOffset> Ask(string zone, string date, string time, bool? later = null) =>
         ClinicTime.ToInstant(
             TimeZoneInfo.FindSystemTimeZoneById(zone),
