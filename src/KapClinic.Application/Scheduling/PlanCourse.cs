@@ -30,6 +30,7 @@ public static class PlanCourse
         /// <summary>Where, and its IANA zone.</summary>
         public required Guid LocationId { get; init; }
         public required string Zone { get; init; }
+        public required IReadOnlyList<Place> Locations { get; init; }
         public required IReadOnlyList<Person> Therapists { get; init; }
 
         /// <summary>Visits that are booked and may be planned anew.</summary>
@@ -45,6 +46,8 @@ public static class PlanCourse
     }
 
     public sealed record Person(Guid Id, string Name);
+
+    public sealed record Place(Guid Id, string Name);
 
     /// <param name="Character">What it is best at.</param>
     /// <param name="Lead">Who leads its visits.</param>
@@ -106,7 +109,7 @@ public static class PlanCourse
             var file = plan.File;
             trail.About(file.Client.Id, file.Course.Id);
             var free = await availability.ReadAsync(PlanRequests.Availability(plan, query.Ask), cancellationToken);
-            if (free.Places is not [var place, ..])
+            if (PlanRequests.Place(free, query.Ask) is not { } place)
             {
                 return LocationErrors.NotFound;
             }
@@ -125,6 +128,7 @@ public static class PlanCourse
                 TherapistId = file.Course.TherapistId,
                 LocationId = place.Id,
                 Zone = place.Zone.Id,
+                Locations = [.. free.Places.Select(p => new Place(p.Id, p.Name))],
                 Therapists =
                 [
                     .. free.Staff.Where(s => s.Roles.Contains(Role.Therapist)).Select(s => new Person(s.Id, s.Name)),

@@ -14,10 +14,16 @@ internal static class PlanRequests
     /// <summary>Time to think before a dosing visit that waits for the medical decision could be due.</summary>
     private static readonly TimeSpan Spare = TimeSpan.FromHours(1);
 
+    /// <summary>Nobody is asked to come within the next two hours.</summary>
+    private static readonly TimeSpan Notice = TimeSpan.FromHours(2);
+
+    /// <summary>Where the plan takes place; null when there is no such location.</summary>
+    public static PlaceAvailability? Place(ClinicAvailability free, PlanAsk ask) =>
+        free.Places.OrderBy(p => p.Id).FirstOrDefault(p => ask.LocationId is null || p.Id == ask.LocationId);
+
     public static AvailabilityAsk Availability(PlanFile plan, PlanAsk ask) =>
         new()
         {
-            LocationId = ask.LocationId,
             First = First(plan, ask),
             Last = First(plan, ask).AddDays(7 * ask.Weeks),
             ClientIds = [plan.File.Client.Id],
@@ -41,12 +47,13 @@ internal static class PlanRequests
             [
                 Client(file, ask, Standing(free.Clients.GetValueOrDefault(file.Client.Id) ?? [], gone), cleared),
             ],
-            Staff = [.. free.Staff.Select(s => Person(s, place, Standing(s.Claims, gone), file))],
+            Staff = [.. free.Staff.Select(s => Person(s, place, Standing(s.Claims, gone), plan))],
             Rooms = [.. place.Rooms.Select(r => Room(r, place, Standing(r.Claims, gone)))],
             Buffers = [.. place.Buffers.Select(b => new PlanBuffer(b.Kind, b.BeforeMinutes, b.AfterMinutes))],
             SoFar = SoFar(file, gone),
             Options = new PlanOptions
             {
+                ProposeFrom = file.Now + Notice,
                 Doses = ask.Doses,
                 LeastPreparation = ask.LeastPreparation,
                 OneVisitADay = ask.TwoADay ? false : null,
@@ -96,10 +103,10 @@ internal static class PlanRequests
         StaffAvailability person,
         PlaceAvailability place,
         IEnumerable<BookingClaim> standing,
-        CourseFile file
+        PlanFile plan
     )
     {
-        var (claims, staffing) = (standing.ToList(), file.Policy.Staffing);
+        var (claims, staffing) = (standing.ToList(), plan.File.Policy.Staffing);
         var whole = claims.Where(c => c.Share == ClaimShare.Whole).ToList();
         var training = person
             .Credentials.Where(c => StaffCredential.IsDosingTraining(c.Kind))
@@ -129,12 +136,19 @@ internal static class PlanRequests
             TrainedUntil = training is { } last
                 ? place.Zone.StartOf(last < DateOnly.MaxValue ? last.AddDays(1) : last)
                 : null,
-            Rank =
-                person.Id == file.Course.TherapistId || person.Id == file.Course.PrescriberId ? 0
-                // A nurse rather watches than a prescriber who is needed elsewhere.
-                : person.Roles.Contains(Role.Prescriber) ? 11
-                : 10,
+            Rank = Rank(person, plan),
         };
+    }
+
+    /// <summary>Who treats the client comes first, then who knows them; a nurse rather watches than a prescriber who is needed elsewhere.</summary>
+    private static int Rank(StaffAvailability person, PlanFile plan)
+    {
+        var (course, visits) = (plan.File.Course, plan.File.Visits);
+        return person.Id == course.TherapistId || person.Id == course.PrescriberId ? 0
+            : visits.Any(v => v.Staff.Any(s => s.Row.StaffId == person.Id && s.Row.Part == StaffPart.LeadTherapist)) ? 1
+            : plan.CareTeam.Contains(person.Id) ? 5
+            : person.Roles.Contains(Role.Prescriber) ? 11
+            : 10;
     }
 
     private static List<StaffPart> Parts(IReadOnlyList<Role> roles)

@@ -52,7 +52,10 @@ internal sealed class PlanModel
     {
         if (!_starts.TryGetValue((step.Kind, lead), out var starts))
         {
-            starts = _starts[(step.Kind, lead)] = [.. Clinic.Starts(step, lead).Where(s => IsAllowed(step, s))];
+            var first = Request.Options.ProposeFrom is { } from ? Clock.Ceiling(from) : -PlanStep.Long;
+            starts = _starts[(step.Kind, lead)] = [
+                .. Clinic.Starts(step, lead).Where(s => s >= first && IsAllowed(step, s)),
+            ];
         }
 
         return starts;

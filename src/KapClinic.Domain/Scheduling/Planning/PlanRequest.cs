@@ -55,6 +55,9 @@ public sealed record PlanOptions
     /// <summary>This therapist and nobody else; null leaves the choice open.</summary>
     public Guid? Therapist { get; init; }
 
+    /// <summary>New proposals leave some time until the first visit; a plan that was proposed may begin at any moment.</summary>
+    public DateTimeOffset? ProposeFrom { get; init; }
+
     /// <summary>No dosing visit before: one that waits for the medical decision needs time for it.</summary>
     public DateTimeOffset? DosingFrom { get; init; }
 

@@ -20,6 +20,7 @@ public sealed class PlanModel : ClinicPage
 
     public PlanCourse.Model Course { get; private set; } = null!;
     public IReadOnlyList<Choice> Therapists { get; private set; } = [];
+    public IReadOnlyList<Choice> Locations { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync()
     {
@@ -59,6 +60,7 @@ public sealed class PlanModel : ClinicPage
 
         Course = course;
         Input.CourseVersion = course.CourseVersion;
+        Locations = [.. course.Locations.Select(l => new Choice(l.Id.ToString(), l.Name))];
         Therapists = [.. course.Therapists.Select(t => new Choice(t.Id.ToString(), t.Name))];
         return null;
     }

@@ -18,6 +18,7 @@ public enum PlanReach
 public sealed class PlanInput
 {
     public int? CourseVersion { get; set; }
+    public Guid? LocationId { get; set; }
     public DateOnly? From { get; set; }
     public PlanReach Reach { get; set; }
 
@@ -33,6 +34,7 @@ public sealed class PlanInput
     public PlanAsk Ask() =>
         new()
         {
+            LocationId = LocationId,
             From = From,
             Weeks = Reach == PlanReach.Year ? PlanAsk.MostWeeks : PlanAsk.UsualWeeks,
             Days = Days,
@@ -55,6 +57,7 @@ public sealed class PlanInput
 
         (string Name, string? Value)[] others =
         [
+            ("LocationId", LocationId?.ToString()),
             ("From", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ("Reach", Reach.ToString()),
             ("After", After?.ToString("HH:mm", CultureInfo.InvariantCulture)),

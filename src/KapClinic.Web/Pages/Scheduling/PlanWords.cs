@@ -125,6 +125,7 @@ public static class PlanWords
     {
         var input = new PlanInput
         {
+            LocationId = asked.LocationId,
             From = asked.From,
             Reach = asked.Reach,
             Days = asked.Days,
