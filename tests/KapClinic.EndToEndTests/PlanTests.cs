@@ -27,11 +27,11 @@ public sealed class PlanTests(BrowserFixture browser, DemoBrowserClinic clinic) 
 
         await desk.OpenAsync($"/courses/{courseId}");
         await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Plan the rest" }).ClickAsync();
+        await page.Locator(".plan-choice").First.WaitForAsync();
         (await page.Locator(".plan-choice").CountAsync()).ShouldBeInRange(1, 3);
         (await page.Locator(".plan-choice__why").First.InnerTextAsync()).ShouldNotBeEmpty();
         await page.Locator(".plan-choice button").First.ClickAsync();
-
-        page.Url.ShouldEndWith($"/courses/{courseId}");
+        await page.WaitForURLAsync($"**/courses/{courseId}");
         var booked = await DosesAsync(courseId);
         booked.Count.ShouldBe(3);
 
@@ -40,10 +40,10 @@ public sealed class PlanTests(BrowserFixture browser, DemoBrowserClinic clinic) 
         await desk.PressAsync("Cancel the visit");
         await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Plan the rest of the course anew" })
             .ClickAsync();
+        await page.Locator(".plan-choice").First.WaitForAsync();
         (await page.Locator(".plan-choice h2").First.InnerTextAsync()).ShouldBe("Least change");
         await page.Locator(".plan-choice button").First.ClickAsync();
-
-        page.Url.ShouldEndWith($"/courses/{courseId}");
+        await page.WaitForURLAsync($"**/courses/{courseId}");
         var anew = await DosesAsync(courseId);
         anew.Count.ShouldBe(3);
         anew.ShouldNotContain(v => v.Id == booked[1].Id);

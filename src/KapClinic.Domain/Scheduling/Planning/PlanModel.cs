@@ -9,7 +9,11 @@ internal sealed class PlanModel
     public PlanModel(PlanRequest request)
     {
         Request = request;
-        var origin = request.From.ToUniversalTime();
+        // Minutes are counted from a whole one, so that the quarter hours of the day stay where they are.
+        var origin = new DateTimeOffset(
+            request.From.UtcTicks - (request.From.UtcTicks % TimeSpan.TicksPerMinute),
+            TimeSpan.Zero
+        );
         var earliest = request
             .SoFar.Visits.Select(v => v.StartsAt)
             .Concat(request.SoFar.EarlierDoses)

@@ -71,7 +71,8 @@ internal sealed class PlanPeople
         }
 
         var monitors = NeedsMonitor ? Known(Free(StaffPart.Monitor, step, start), known).Where(p => p != lead) : [-1];
-        foreach (var monitor in monitors)
+        // Whoever prescribes may be needed elsewhere; others watch rather.
+        foreach (var monitor in monitors.OrderBy(m => Prescribes(m) ? 1 : 0))
         {
             // A prescriber who is in the room anyway need not be called.
             var there = Prescribes(lead) || Prescribes(monitor);

@@ -92,7 +92,7 @@ public static class PlanWords
             PlanReasonKind.PreferredTime when kinds.Contains(PlanReasonKind.PreferredDay) => "",
             PlanReasonKind.PreferredTime => "At a time asked for.",
             PlanReasonKind.NotAsPreferred => "Nothing asked for is free within the rules.",
-            PlanReasonKind.NearestFree => $"Earlier, {string.Join(" or ", reason.Taken.Select(Nobody))} is free.",
+            PlanReasonKind.NearestFree => $"Earlier, {string.Join(" and ", reason.Taken.Select(Taken))}.",
             PlanReasonKind.AsBooked => "Stays as it is booked.",
             _ => "",
         };
@@ -156,15 +156,15 @@ public static class PlanWords
     private static string Day(PlanReason reason, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(reason.Moment!.Value, zone).ToString("d MMMM", CultureInfo.InvariantCulture);
 
-    private static string Nobody(PlanResource resource) =>
+    private static string Taken(PlanResource resource) =>
         resource switch
         {
-            PlanResource.Room => "no room",
-            PlanResource.Monitor => "nobody to watch vital signs",
-            PlanResource.Prescriber => "no prescriber",
-            PlanResource.Therapists => "no second therapist",
-            PlanResource.Client => "the client not",
-            _ => "the therapist not",
+            PlanResource.Room => "no room is free",
+            PlanResource.Monitor => "nobody is free to watch vital signs",
+            PlanResource.Prescriber => "no prescriber is free",
+            PlanResource.Therapists => "no second therapist is free",
+            PlanResource.Client => "the client can't come",
+            _ => "the therapist is taken",
         };
 
     private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];

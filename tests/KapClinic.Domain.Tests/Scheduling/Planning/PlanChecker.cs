@@ -358,6 +358,11 @@ internal sealed class PlanChecker(PlanRequest request)
             yield return say + "not as long as the programme says";
         }
 
+        if (TimeZoneInfo.ConvertTime(visit.StartsAt, request.Zone).TimeOfDay.TotalMinutes % request.GridMinutes != 0)
+        {
+            yield return say + "not on the quarter or half hour";
+        }
+
         if (ClientIsFree(visit.Kind, visit.StartsAt, visit.EndsAt) is { } wrong)
         {
             yield return say + wrong;

@@ -37,7 +37,7 @@ internal sealed class RandomClinic
         {
             Programme = programme,
             Zone = _zone,
-            From = _zone.StartOf(_first).AddHours(_random.Next(0, 14)),
+            From = _zone.StartOf(_first).AddHours(_random.Next(0, 14)).AddSeconds(_random.Next(0, 3600)),
             Until = _zone.StartOf(_first.AddDays(_days)),
             Clients = [.. Enumerable.Range(0, clients).Select(_ => Client(clients == 1 ? 20 : 4))],
             Staff = [.. Enumerable.Range(0, _random.Next(3, 10)).Select(i => Person(i, _random.Next(0, 70)))],
