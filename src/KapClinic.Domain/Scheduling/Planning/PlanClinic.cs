@@ -66,6 +66,12 @@ internal sealed class PlanClinic
         }
     }
 
+    /// <summary>The house is open for it.</summary>
+    public bool IsOpen(PlanStep step, int start) =>
+        Enumerable
+            .Range(0, _open.Length)
+            .Any(r => IsFit(_request.Rooms[r], step.Kind) && _open[r].Hold(start, start + step.Minutes));
+
     public bool ClientCan(PlanStep step, int start) => _client.Hold(start, start + step.Minutes);
 
     /// <summary>Somebody works then at all: nights and closed days explain nothing.</summary>

@@ -140,11 +140,18 @@ internal sealed class PlanReasons(PlanModel model, int? lead, int[] times)
     {
         var counts = new Dictionary<PlanResource, int>();
         var grid = model.Request.GridMinutes;
+        var wished = PlanWriter.IsAsWished(model, step, start);
         // A fortnight back says enough.
         for (var at = start - grid; at >= Math.Max(earliest, start - (14 * PlanSteps.Day)); at -= grid)
         {
             var missing = model.Clinic.Missing(step, lead, at).ToList();
-            if (missing.Contains(PlanResource.Client) || !model.Clinic.IsAnybodyAtWork(at))
+            // Where a wish was met, only earlier times that meet it too explain anything.
+            if (
+                missing.Contains(PlanResource.Client)
+                || !model.Clinic.IsAnybodyAtWork(at)
+                || (wished && !PlanWriter.IsAsWished(model, step, at))
+                || !model.Clinic.IsOpen(step, at)
+            )
             {
                 continue;
             }

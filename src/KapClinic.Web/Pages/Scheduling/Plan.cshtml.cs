@@ -22,6 +22,10 @@ public sealed class PlanModel : ClinicPage
     public IReadOnlyList<Choice> Therapists { get; private set; } = [];
     public IReadOnlyList<Choice> Locations { get; private set; } = [];
 
+    /// <summary>The week begins on Monday.</summary>
+    public static IReadOnlyList<Choice> Days { get; } =
+    [.. Enumerable.Range(1, 7).Select(d => (DayOfWeek)(d % 7)).Select(d => new Choice(d.ToString(), d.ToString()))];
+
     public Task<IActionResult> OnGetAsync()
     {
         if (Input.Before <= Input.After)
