@@ -97,7 +97,8 @@ public sealed class AcceptPlanTests(ScenarioFixture clinic) : IClassFixture<Scen
         refused.Error.Message.ShouldContain(third.RoomName);
         refused.Error.Message.ShouldContain(zone.Say(third.StartsAt));
         (await AheadAsync(client)).ShouldBeEmpty();
-        (await PlanAsync(client)).Plan.Visits[2].StartsAt.ShouldNotBe(third.StartsAt);
+        var now = (await PlanAsync(client)).Plan.Visits[2];
+        (now.StartsAt, now.RoomId).ShouldNotBe((third.StartsAt, third.RoomId));
     }
 
     [Fact]

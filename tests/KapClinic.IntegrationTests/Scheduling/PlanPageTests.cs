@@ -67,7 +67,7 @@ public sealed class PlanPageTests(ScenarioFixture clinic) : IClassFixture<Scenar
         // The same page is sent once more, from another tab.
         var again = await pages.SubmitAsync(page, new Dictionary<string, string?>(), ".plan-choice form");
 
-        again.Status.ShouldBe(HttpStatusCode.Conflict);
+        again.Status.ShouldBe(HttpStatusCode.PreconditionFailed);
         (await CountAsync(client)).ShouldBe(visits);
     }
 

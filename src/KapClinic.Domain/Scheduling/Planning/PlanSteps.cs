@@ -113,21 +113,18 @@ internal sealed class PlanSteps
 
     private void AddPreparations(int dose)
     {
+        var (programme, standing) = (_request.Programme, Between(dose - 1, k => k == SessionKind.Preparation));
         if (dose <= Given)
         {
+            // They are over; but the days of a retreat count from the first of them.
+            Add(SessionKind.Preparation, dose, programme.ConsecutiveDays is null ? [] : standing, 0);
             return;
         }
 
-        var programme = _request.Programme;
+        // A dose that is booked stands: what it lacks in preparation can still be placed before it, if time is left.
         var first = _request.Options.LeastPreparation ? programme.PreparationMinimum : programme.PreparationPlanned;
         var wanted = dose == 1 ? first - _request.SoFar.CreditedPreparations : programme.PreparationPerLaterDose;
-        Add(
-            SessionKind.Preparation,
-            dose,
-            Between(dose - 1, k => k == SessionKind.Preparation),
-            // A dose that is booked stands: what it lacks in preparation before it can still be placed, if time is left.
-            wanted
-        );
+        Add(SessionKind.Preparation, dose, standing, wanted);
     }
 
     private void AddTherapy(int dose)
