@@ -2874,6 +2874,44 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("booking_claims");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("secret_hash")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_secret_hash");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_calendar_feeds_staff_id");
+
+                    b.ToTable("calendar_feeds");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Scheduling.ClosedDay", b =>
                 {
                     b.Property<Guid>("LocationId")
@@ -4564,6 +4602,16 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_booking_claims_sessions_session_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.CalendarFeed", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_feeds_staff_members_staff_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Scheduling.ClosedDay", b =>

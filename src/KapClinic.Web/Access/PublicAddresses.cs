@@ -1,3 +1,5 @@
+using KapClinic.Web.Scheduling;
+
 namespace KapClinic.Web.Access;
 
 /// <summary>
@@ -11,7 +13,14 @@ public static class PublicAddresses
     public static IReadOnlyList<string> Pages { get; } =
     [SignInPage, "/Access/SignOut", "/Access/SignedOut", "/Access/Join", "/Access/Reset", "/Status", "/Error"];
 
-    /// <summary>Routes that are no page: getting a token, and the description of the API.</summary>
+    /// <summary>Routes that are no page: getting a token, the description of the API, and a calendar behind its secret address.</summary>
     public static IReadOnlyList<string> Routes { get; } =
-    ["api/v1/token", "api/v1/token/refresh", "/openapi/{documentName}.json", "/health/live", "/health/ready"];
+    [
+        "api/v1/token",
+        "api/v1/token/refresh",
+        "/openapi/{documentName}.json",
+        "/health/live",
+        "/health/ready",
+        CalendarFiles.FeedRoute,
+    ];
 }

@@ -45,5 +45,6 @@ internal static class PagesAndApi
         app.MapWebApi();
         app.MapWebAccess();
         app.MapLiveSchedule();
+        app.MapCalendarFiles();
     }
 }

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using KapClinic.Domain;
 using KapClinic.Web.Access;
+using KapClinic.Web.Scheduling;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace KapClinic.Web.Startup;
@@ -40,6 +41,18 @@ internal static class Security
                             }
                         )
                         : RateLimitPartition.GetNoLimiter("")
+            );
+            options.AddPolicy(
+                CalendarFiles.FeedLimit,
+                context =>
+                    RateLimitPartition.GetFixedWindowLimiter(
+                        context.Connection.RemoteIpAddress?.ToString() ?? "",
+                        _ => new FixedWindowRateLimiterOptions
+                        {
+                            PermitLimit = perMinute,
+                            Window = TimeSpan.FromMinutes(1),
+                        }
+                    )
             );
         });
         // Answers hold no secret that an outsider can guess at: anti-forgery tokens change with each page and cookies are SameSite.
