@@ -52,7 +52,7 @@ public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic
     {
         var (date, visit) = await BookAsync("Linnea");
         var page = await OpenAsync(date);
-        var box = (await Card(page, visit).BoundingBoxAsync())!;
+        var box = await BoxAsync(Card(page, visit));
 
         await page.Mouse.MoveAsync(box.X + 40, box.Y + box.Height - 3);
         await page.Mouse.DownAsync();
@@ -147,7 +147,7 @@ public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic
         await Scenario.InPreparationAsync(with => with.GivenName = "Henrike");
         var date = NextDay();
         var page = await OpenAsync(date);
-        var day = (await page.Locator($"[data-room='{Scenario.RoomId}'] [data-day-column]").BoundingBoxAsync())!;
+        var day = await BoxAsync(page.Locator($"[data-room='{Scenario.RoomId}'] [data-day-column]"));
 
         await page.Mouse.ClickAsync(day.X + 40, day.Y + (HourHeight * 3) + 5);
         await page.WaitForURLAsync(NewPage());
@@ -190,7 +190,6 @@ public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic
     {
         var (date, visit) = await BookAsync("Linnea");
         var page = await OpenAsync(date);
-        await page.WaitForResponseAsync(r => r.Url.Contains("/schedule/live", StringComparison.Ordinal));
         await Card(page, visit).FocusAsync();
         await page.EvaluateAsync("window.stays = true");
 
@@ -234,15 +233,34 @@ public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic
         var page = await browser.OpenAsync(clinic, width, script);
         await page.SignInAsync(Scenario.FrontDesk);
         await page.GotoAsync($"/schedule?day={Text(date)}&location={Scenario.LocationId}{view}");
+        if (script)
+        {
+            await page.Locator("#calendar[data-watching]").WaitForAsync();
+        }
+
         return page;
     }
 
     private static ILocator Card(IPage page, Guid visit) =>
         page.Locator($".session-card[data-visit='{visit}']:not([data-ghost])").First;
 
+    /// <summary>The calendar may be drawn anew between finding a thing and measuring it.</summary>
+    private static async Task<LocatorBoundingBoxResult> BoxAsync(ILocator thing)
+    {
+        for (var tries = 0; tries < 10; tries++)
+        {
+            if (await thing.BoundingBoxAsync() is { } box)
+            {
+                return box;
+            }
+        }
+
+        throw new ShouldAssertException("It is never in the page.");
+    }
+
     private static async Task DragAsync(IPage page, Guid visit, float hours)
     {
-        var box = (await Card(page, visit).BoundingBoxAsync())!;
+        var box = await BoxAsync(Card(page, visit));
         var (x, y) = (box.X + 40, box.Y + 20);
         await page.Mouse.MoveAsync(x, y);
         await page.Mouse.DownAsync();
@@ -287,7 +305,8 @@ public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic
                 .Participations.Where(p => p.Id == visit)
                 .Select(p => p.Session!.StartsAt)
                 .SingleAsync();
-            var zone = TimeZoneInfo.FindSystemTimeZoneById("America/Vancouver");
+            var location = await db.Locations.SingleAsync(l => l.Id == Scenario.LocationId);
+            var zone = location.TimeZone;
             return (zone.DayOf(start), zone.TimeOf(start));
         });
 

@@ -100,8 +100,10 @@ public sealed class ReadVisitFileTests(ScenarioFixture clinic) : IClassFixture<S
             StringComparison.Ordinal
         );
 
-        text.ShouldContain("SUMMARY:Appointment\\, Harbour House");
-        text.ShouldContain("LOCATION:12 Quay Street");
+        var location = await clinic.WithDbAsync(db =>
+            db.Locations.SingleAsync(l => l.Id == clinic.Scenario.LocationId)
+        );
+        text.ShouldContain($"SUMMARY:Appointment\\, {location.PublicName}");
         text.ShouldContain($"UID:{visit.Id}@kapclinic");
         text.ShouldNotContain("dos", Case.Insensitive);
         text.ShouldNotContain("Willow");

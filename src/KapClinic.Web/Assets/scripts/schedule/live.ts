@@ -17,6 +17,7 @@ export function watch(address: string, changed: () => void): void {
     if (answer.status === 401 || answer.status === 429 || answer.redirected || !answer.body) return false;
     if (!answer.ok) throw new Error(String(answer.status));
     pause = 1000;
+    document.getElementById("calendar")?.setAttribute("data-watching", "");
     // Whatever happened while nobody listened.
     if (before) changed();
     before = true;

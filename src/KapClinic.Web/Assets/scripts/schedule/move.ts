@@ -20,8 +20,10 @@ let settled: () => void = () => {};
 export const isMoving = (): boolean => moving !== null || document.querySelector("dialog[open], [data-ghost]") !== null;
 export const onSettled = (then: () => void): void => void (settled = then);
 
-export function begin(card: HTMLElement): Move | null {
-  if (moving || !card.dataset.movable || isAgenda()) return null;
+export function begin(taken: HTMLElement): Move | null {
+  // The calendar may have been drawn anew since the button went down.
+  const card = taken.isConnected ? taken : cards().find((now) => now.dataset.visit === taken.dataset.visit);
+  if (moving || !card?.dataset.movable || isAgenda()) return null;
   clearRefusal();
   const ghost = card.cloneNode(true) as HTMLElement;
   ghost.dataset.ghost = "move";
@@ -133,9 +135,10 @@ export function byPointer(): void {
       }
       if (move.clientY > innerHeight - 40) scrollBy(0, 12);
       if (move.clientY < 40) scrollBy(0, -12);
-      if (stretches) return shift({ rows: snap(rowAt(from.column, move.clientY) - from.row) });
+      const start = moving!.from;
+      if (stretches) return shift({ rows: snap(rowAt(start.column, move.clientY) - start.row) });
       const column = columnAt(move.clientX, move.clientY);
-      shift({ ...(column ? { column } : {}), ...(grid() ? { row: snap(rowAt(from.column, move.clientY) - grip) } : {}) });
+      shift({ ...(column ? { column } : {}), ...(grid() ? { row: snap(rowAt(start.column, move.clientY) - grip) } : {}) });
     };
     const end = (last: PointerEvent) => {
       clearTimeout(wait);
