@@ -200,6 +200,27 @@ public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic
         await Assertions.Expect(Card(page, visit)).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task Visit_DroppedOnAColleague_IsTheirs()
+    {
+        var (date, visit) = await BookAsync("Linnea");
+        var colleague = await clinic.JoinAsync(Domain.Access.Role.Therapist);
+        var page = await OpenAsync(date, "&by=person");
+        var from = await BoxAsync(Card(page, visit));
+        var to = await BoxAsync(page.Locator($"[data-person='{colleague.Id}'] [data-day-column]"));
+
+        await page.Mouse.MoveAsync(from.X + 20, from.Y + 20);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(from.X + 40, from.Y + 20);
+        await page.Mouse.MoveAsync(to.X + 20, from.Y + 20, new() { Steps = 3 });
+        await page.Mouse.UpAsync();
+        await page.ClickAsync("dialog button:has-text('The colleague is away')");
+
+        await Assertions
+            .Expect(page.Locator($"[data-person='{colleague.Id}'] [data-visit='{visit}']"))
+            .ToBeVisibleAsync();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("&by=person")]

@@ -33,6 +33,9 @@ public static class MoveSession
         public string? ClientJurisdiction { get; init; }
         public required string Reason { get; init; }
 
+        /// <summary>A colleague takes over somebody's part in it.</summary>
+        public HandOver? HandOver { get; init; }
+
         /// <summary>Why it is moved there though room or staff are taken; asks for the permission to overbook.</summary>
         public string? OverbookReason { get; init; }
         public int? ExpectedVersion { get; init; }
@@ -69,6 +72,14 @@ public static class MoveSession
             if (!visit.Participation.IsAhead)
             {
                 return ParticipationErrors.NotBooked(visit.Participation.Status);
+            }
+
+            if (
+                command.HandOver is { } hand
+                && await db.HandOverAsync(session, hand, cancellationToken) is { } notTheirs
+            )
+            {
+                return notTheirs;
             }
 
             var staffIds = session.Staff.Select(s => s.StaffId).ToList();
@@ -115,14 +126,20 @@ public static class MoveSession
                 return taken;
             }
 
+            if (command.HandOver is not null)
+            {
+                desk.JoinCareTeam(file.Client.Id, found.Value);
+            }
+
             Record(command, session, before, now);
             if (before.StartsAt != session.StartsAt)
             {
                 await TellDriversAsync(visit, zone, now, cancellationToken);
             }
 
+            var taker = found.Value.Staff.FirstOrDefault(p => p.Id == command.HandOver?.To);
             trail.Note(
-                $"from {zone.Say(before.StartsAt)} to {zone.Say(session.StartsAt)}{(session.IsOverbooked ? $", overbooked: {session.OverbookReason}" : "")}"
+                $"{(taker is null ? "" : $"given to {taker.Name}, ")}from {zone.Say(before.StartsAt)} to {zone.Say(session.StartsAt)}{(session.IsOverbooked ? $", overbooked: {session.OverbookReason}" : "")}"
             );
             return await desk.SaveAsync(cancellationToken);
         }

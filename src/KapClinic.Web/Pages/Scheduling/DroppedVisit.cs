@@ -18,6 +18,10 @@ public sealed class DroppedVisit
     public int? Minutes { get; set; }
     public string? Reason { get; set; }
 
+    /// <summary>By person: whose part goes to whom.</summary>
+    public Guid? FromPerson { get; set; }
+    public Guid? ToPerson { get; set; }
+
     public MoveSession.Command ToCommand() =>
         new()
         {
@@ -29,5 +33,6 @@ public sealed class DroppedVisit
             Later = Later,
             Minutes = Minutes,
             Reason = Reason ?? "",
+            HandOver = FromPerson is { } from && ToPerson is { } to ? new HandOver(from, to) : null,
         };
 }

@@ -54,7 +54,13 @@ public sealed class ScheduleModel : ClinicPage
     }
 
     /// <summary>After a refused drop: the free times nearest to what was wanted. Each has passed the booking guard.</summary>
-    public async Task<IActionResult> OnGetNearestAsync(Guid visit, DateOnly date, TimeOnly time, Guid? room)
+    public async Task<IActionResult> OnGetNearestAsync(
+        Guid visit,
+        DateOnly date,
+        TimeOnly time,
+        Guid? room,
+        Guid? person
+    )
     {
         if (!ModelState.IsValid || await AskAsync(new ReadVisit.Query(visit)) is not { } moved)
         {
@@ -66,6 +72,12 @@ public sealed class ScheduleModel : ClinicPage
             {
                 LocationId = moved.LocationId,
                 RoomId = room,
+                StaffId =
+                    person
+                    ?? moved
+                        .Staff.Where(s => s.Part == StaffPart.LeadTherapist)
+                        .Select(s => (Guid?)s.StaffId)
+                        .FirstOrDefault(),
                 From = date,
                 InsteadOf = moved.SessionId,
                 Most = 20,

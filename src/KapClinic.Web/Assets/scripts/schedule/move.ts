@@ -1,6 +1,6 @@
 import { toast } from "../toasts";
 import { calendar, cards, columnAt, columns, draw, grid, isAgenda, placeOf, rowAt, rowsOfDay, say, step, wall, type Place } from "./grid";
-import { askReason } from "./reason";
+import { askReason, type Why } from "./reason";
 import { clearRefusal, refuse, restamp } from "./refusal";
 import { announce } from "./announce";
 import { send, type Drop } from "./send";
@@ -37,7 +37,7 @@ export function begin(taken: HTMLElement): Move | null {
   return moving;
 }
 
-/** Keeps a place within the day, and a person's visits with that person. */
+/** Keeps a place within the day. */
 export function shift(to: Partial<Place>): void {
   if (!moving) return;
   const at = { ...moving.at, ...to };
@@ -53,7 +53,8 @@ export function shift(to: Partial<Place>): void {
 const byPerson = (): boolean => calendar().dataset.by === "person";
 
 function mayGo(move: Move, column: HTMLElement): boolean {
-  return !byPerson() || column.dataset.person === move.from.column.dataset.person;
+  // "Nobody yet" can neither give a part nor take one.
+  return !byPerson() || column === move.from.column || Boolean(column.dataset.person && move.from.column.dataset.person);
 }
 
 export function cancel(): void {
@@ -72,7 +73,7 @@ export async function drop(): Promise<void> {
   const stays = at.column === from.column && at.row === from.row && at.rows === from.rows;
   if (stays) return cancel();
 
-  const reason = await askReason(card, `${say(at, card)}`, at.rows !== from.rows && at.row === from.row && at.column === from.column);
+  const reason = await askReason(card, say(at, card), kindOf(at, from));
   if (reason === null) {
     announce("Nothing was moved.");
     return cancel();
@@ -94,8 +95,13 @@ export async function drop(): Promise<void> {
     });
     settled();
   } else {
-    refuse({ card, at, from, drop: there, why: answer, done: settled });
+    void refuse({ card, at, from, drop: there, why: answer, done: settled });
   }
+}
+
+function kindOf(at: Place, from: Place): Why {
+  if (at.column === from.column && at.row === from.row) return "length";
+  return byPerson() && at.column.dataset.person !== from.column.dataset.person ? "person" : "place";
 }
 
 function dropOf(card: HTMLElement, at: Place, from: Place, reason: string): Drop {
@@ -111,6 +117,7 @@ function dropOf(card: HTMLElement, at: Place, from: Place, reason: string): Drop
     // What was only moved keeps its true length, also where the clocks change meanwhile.
     minutes: at.rows !== from.rows ? String(at.rows * 5) : undefined,
     reason,
+    ...(byPerson() && column.person !== from.column.dataset.person ? { fromPerson: from.column.dataset.person, toPerson: column.person } : {}),
   };
 }
 

@@ -29,11 +29,14 @@ export function clearRefusal(): void {
 }
 
 /** Says beside the visit, and above the calendar, what was not done and why, with the nearest times that would work. */
-export function refuse(refused: Refused): void {
+export async function refuse(refused: Refused): Promise<void> {
   clearRefusal();
   const { card, at, from, why } = refused;
   const name = card.dataset.name ?? "The visit";
-  shown = { card: stamp(name, at), at };
+  const stamped = (shown = { card: stamp(name, at), at });
+  // All buttons come at once, so that none slips under the pointer; a slow answer is not waited for.
+  const offers = await Promise.race([nearest(refused.drop), new Promise<Offer[]>((late) => setTimeout(() => late([]), 1500))]);
+  if (shown !== stamped) return;
 
   const notice = document.createElement("section");
   notice.className = "refusal-notice";
@@ -48,6 +51,7 @@ export function refuse(refused: Refused): void {
   const ways = document.createElement("div");
   ways.className = "button-row";
   ways.append(
+    ...offers.map((free, i) => offered(free, i === 0, refused)),
     button(`Keep ${say(from, card).replace(/ to \d\d:\d\d$/, "")}`, "button button--quiet button--small", () => {
       clearRefusal();
       focusOn(card);
@@ -55,7 +59,6 @@ export function refuse(refused: Refused): void {
   );
   notice.append(icon, text, ways);
   document.querySelector("[data-refusal]")?.replaceChildren(notice);
-  void offer(refused, ways);
 }
 
 /** The calendar was drawn anew: what was refused still stands where it was dropped. */
@@ -86,21 +89,20 @@ function stamp(name: string, at: Place): HTMLElement {
   return card;
 }
 
-async function offer({ card, drop, done }: Refused, ways: HTMLElement): Promise<void> {
+async function nearest(drop: Drop): Promise<Offer[]> {
   const asked = new URLSearchParams({ handler: "Nearest", visit: drop.visit, date: drop.date, time: drop.time });
   if (drop.room) asked.set("room", drop.room);
+  if (drop.toPerson) asked.set("person", drop.toPerson);
   const answer = await fetch(`/schedule?${asked}`, { credentials: "same-origin" }).catch(() => null);
-  if (!answer?.ok) return;
-  const offers = (await answer.json()) as Offer[];
-  ways.prepend(
-    ...offers.map((free, i) =>
-      button(free.words, i === 0 ? "button button--small" : "button button--quiet button--small", async () => {
-        const why = await send({ ...drop, date: free.date, time: free.time, room: free.room, later: undefined });
-        clearRefusal();
-        toast(why ?? `The visit is moved to ${free.words}.`);
-        focusOn(card);
-        done();
-      }),
-    ),
-  );
+  return answer?.ok ? ((await answer.json()) as Offer[]) : [];
+}
+
+function offered(free: Offer, first: boolean, { card, drop, done }: Refused): HTMLButtonElement {
+  return button(free.words, first ? "button button--small" : "button button--quiet button--small", async () => {
+    const why = await send({ ...drop, date: free.date, time: free.time, room: free.room, later: undefined });
+    clearRefusal();
+    toast(why ?? `The visit is moved to ${free.words}.`);
+    focusOn(card);
+    done();
+  });
 }

@@ -8,6 +8,9 @@ export interface Drop {
   later?: boolean | undefined;
   minutes?: string | undefined;
   reason: string;
+  /** By person: whose part goes to whom. */
+  fromPerson?: string | undefined;
+  toPerson?: string | undefined;
 }
 
 /** Asks the server to move a visit. Answers null when it did, else why not, as a sentence. */
