@@ -2,11 +2,8 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
-using KapClinic.Domain.Clearance;
-using KapClinic.Domain.Pickup;
 using KapClinic.Domain.Scheduling;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Scheduling;
 
@@ -14,9 +11,6 @@ namespace KapClinic.Application.Scheduling;
 public static class ReadCalendar
 {
     private const int DaysOfAWeek = 7;
-
-    /// <summary>No session is longer, so whatever still runs began within this before the first day.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <param name="Day">The day, or any day of the week; today when left out.</param>
     /// <param name="Week">Monday to Sunday instead of the one day.</param>
@@ -126,7 +120,7 @@ public static class ReadCalendar
                 ],
                 Open = open.Week.Count > 0 ? opening : null,
                 ClosedDays = open.ClosedDays,
-                Cards = await CardsAsync(
+                Cards = await db.CardsAsync(
                     place.Id,
                     open.Zone.StartOf(days[0]),
                     open.Zone.StartOf(days[^1].AddDays(1)),
@@ -168,108 +162,6 @@ public static class ReadCalendar
         {
             var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % DaysOfAWeek));
             return [.. Enumerable.Range(0, DaysOfAWeek).Select(monday.AddDays)];
-        }
-
-        private async Task<IReadOnlyList<CalendarCard>> CardsAsync(
-            Guid locationId,
-            DateTimeOffset from,
-            DateTimeOffset until,
-            DateTimeOffset now,
-            CancellationToken ct
-        )
-        {
-            var earliest = from - Longest;
-            var rows = await db
-                .Sessions.AsNoTracking()
-                .AsSingleQuery()
-                .Where(s =>
-                    s.LocationId == locationId
-                    && s.CancelledAt == null
-                    && s.StartsAt >= earliest
-                    && s.StartsAt < until
-                    && s.EndsAt > from
-                    && (s.HoldExpiresAt == null || s.HoldExpiresAt > now)
-                )
-                .OrderBy(s => s.StartsAt)
-                .ThenBy(s => s.Id)
-                .Select(s => new
-                {
-                    Session = s,
-                    Clients = (
-                        from p in s.Participations
-                        join client in db.Clients on p.ClientId equals client.Id
-                        where p.Status != VisitStatus.Cancelled
-                        select new
-                        {
-                            p.Id,
-                            p.Status,
-                            Name = (client.PreferredName ?? client.GivenName) + " " + client.FamilyName,
-                            // How many of the kind there were in this course up to now: "Dosing 2".
-                            Number = db.Participations.Count(o =>
-                                o.CourseId == p.CourseId
-                                && o.Kind == p.Kind
-                                && o.Status != VisitStatus.Cancelled
-                                && o.Status != VisitStatus.NoShow
-                                && o.Session!.StartsAt <= s.StartsAt
-                            ),
-                            Cleared = p.Kind != SessionKind.Dosing
-                                || db.ClearanceDecisions.Where(d => d.CourseId == p.CourseId)
-                                    .OrderByDescending(d => d.DecidedAt)
-                                    .Take(1)
-                                    .Any(d =>
-                                        d.Decision != Decision.Declined
-                                        && d.ValidUntil > s.StartsAt
-                                        && !db.ClearanceSuspensions.Any(x => x.DecisionId == d.Id)
-                                    ),
-                            Drivers = db
-                                .PickupPeople.Where(x => x.ParticipationId == p.Id)
-                                .Select(x => new { x.Name, x.State })
-                                .ToList(),
-                        }
-                    ).ToList(),
-                    Staff = (
-                        from part in s.Staff
-                        join member in db.StaffMembers on part.StaffId equals member.Id
-                        select new CalendarCard.Person(member.Id, member.Name, part.Part)
-                    ).ToList(),
-                })
-                .ToListAsync(ct);
-            return
-            [
-                .. rows.Select(r => new CalendarCard
-                {
-                    SessionId = r.Session.Id,
-                    Kind = r.Session.Kind,
-                    RoomId = r.Session.RoomId,
-                    StartsAt = r.Session.StartsAt,
-                    EndsAt = r.Session.EndsAt,
-                    HoldKind = r.Session.HoldKind,
-                    HoldExpiresAt = r.Session.HoldExpiresAt,
-                    IsOverbooked = r.Session.IsOverbooked,
-                    Clients =
-                    [
-                        .. r
-                            .Clients.OrderBy(c => c.Name, StringComparer.Ordinal)
-                            .Select(c =>
-                            {
-                                var driver = c
-                                    .Drivers.Where(d => d.State <= PickupState.Released)
-                                    .OrderByDescending(d => d.State)
-                                    .FirstOrDefault();
-                                return new CalendarCard.Visitor(
-                                    c.Id,
-                                    c.Name,
-                                    c.Status,
-                                    c.Number,
-                                    c.Cleared,
-                                    r.Session.Kind == SessionKind.Dosing ? driver?.State ?? PickupState.Needed : null,
-                                    driver?.Name
-                                );
-                            }),
-                    ],
-                    Staff = [.. r.Staff.OrderBy(x => x.Part).ThenBy(x => x.Name, StringComparer.Ordinal)],
-                }),
-            ];
         }
     }
 }

@@ -46,5 +46,6 @@ internal static class PagesAndApi
         app.MapWebAccess();
         app.MapLiveSchedule();
         app.MapCalendarFiles();
+        app.MapNearestTimes();
     }
 }

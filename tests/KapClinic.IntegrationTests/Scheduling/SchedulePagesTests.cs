@@ -105,7 +105,7 @@ public sealed class SchedulePagesTests(ScenarioFixture clinic) : IClassFixture<S
         var offers = JsonDocument
             .Parse(
                 await pages.Http.GetStringAsync(
-                    $"/schedule?handler=Nearest&visit={visit}&date={Text(date)}&time=14:30&room={Scenario.RoomId}"
+                    $"/schedule/nearest?visit={visit}&date={Text(date)}&time=14:30&room={Scenario.RoomId}"
                 )
             )
             .RootElement;

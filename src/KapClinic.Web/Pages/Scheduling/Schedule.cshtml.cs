@@ -8,8 +8,6 @@ namespace KapClinic.Web.Pages.Scheduling;
 /// <summary>A day or a week of one location, by room or by person. Each view has an address of its own.</summary>
 public sealed class ScheduleModel : ClinicPage
 {
-    private const int Offered = 2;
-
     [BindProperty(SupportsGet = true)]
     public DateOnly? Day { get; set; }
 
@@ -51,52 +49,6 @@ public sealed class ScheduleModel : ClinicPage
 
         var moved = await SendAsync(drop.ToCommand());
         return moved.Succeeded ? new NoContentResult() : Refusals.ToProblem(moved.Errors);
-    }
-
-    /// <summary>After a refused drop: the free times nearest to what was wanted. Each has passed the booking guard.</summary>
-    public async Task<IActionResult> OnGetNearestAsync(
-        Guid visit,
-        DateOnly date,
-        TimeOnly time,
-        Guid? room,
-        Guid? person
-    )
-    {
-        if (!ModelState.IsValid || await AskAsync(new ReadVisit.Query(visit)) is not { } moved)
-        {
-            return NotFound();
-        }
-
-        var free = await AskAsync(
-            new FindFreeTimes.Query(moved.CourseId, moved.Kind)
-            {
-                LocationId = moved.LocationId,
-                RoomId = room,
-                StaffId =
-                    person
-                    ?? moved
-                        .Staff.Where(s => s.Part == StaffPart.LeadTherapist)
-                        .Select(s => (Guid?)s.StaffId)
-                        .FirstOrDefault(),
-                From = date,
-                InsteadOf = moved.SessionId,
-                Most = 20,
-            }
-        );
-        var wanted = date.ToDateTime(time);
-        return new JsonResult(
-            (free?.Slots ?? [])
-                .OrderBy(s => (s.Date.ToDateTime(s.Time) - wanted).Duration())
-                .Take(Offered)
-                .Select(s => new
-                {
-                    date = s.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    time = s.Time.ToString("HH:mm", CultureInfo.InvariantCulture),
-                    room = s.RoomId,
-                    words = (s.Date == date ? "" : s.Date.ToString("ddd d MMM, ", CultureInfo.InvariantCulture))
-                        + $"{s.RoomName} {s.Time:HH\\:mm}",
-                })
-        );
     }
 
     /// <summary>The same view with something of it changed.</summary>

@@ -90,10 +90,10 @@ function stamp(name: string, at: Place): HTMLElement {
 }
 
 async function nearest(drop: Drop): Promise<Offer[]> {
-  const asked = new URLSearchParams({ handler: "Nearest", visit: drop.visit, date: drop.date, time: drop.time });
+  const asked = new URLSearchParams({ visit: drop.visit, date: drop.date, time: drop.time });
   if (drop.room) asked.set("room", drop.room);
   if (drop.toPerson) asked.set("person", drop.toPerson);
-  const answer = await fetch(`/schedule?${asked}`, { credentials: "same-origin" }).catch(() => null);
+  const answer = await fetch(`/schedule/nearest?${asked}`, { credentials: "same-origin" }).catch(() => null);
   return answer?.ok ? ((await answer.json()) as Offer[]) : [];
 }
 
