@@ -32,6 +32,17 @@ public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic
 
     private Scenario Scenario => clinic.Scenario;
 
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>An open schedule holds a connection, and one person may hold only so many.</summary>
+    public async Task DisposeAsync()
+    {
+        foreach (var page in _open)
+        {
+            await page.Context.CloseAsync();
+        }
+    }
+
     [Fact]
     public async Task Visit_DraggedToAnotherTime_IsMovedAndCanBeUndone()
     {
@@ -252,6 +263,7 @@ public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic
     private async Task<IPage> OpenAsync(DateOnly date, string view = "", int width = 1280, bool script = true)
     {
         var page = await browser.OpenAsync(clinic, width, script);
+        _open.Add(page);
         await page.SignInAsync(Scenario.FrontDesk);
         await page.GotoAsync($"/schedule?day={Text(date)}&location={Scenario.LocationId}{view}");
         if (script)
