@@ -25,8 +25,12 @@ public sealed class ScheduleClinic : BrowserClinic
 
 /// <summary>The schedule at a screen: booked and moved by mouse and by keyboard, refused in words, and seen by others at once.</summary>
 [Collection(BrowserTests.Name)]
-public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic clinic) : IClassFixture<ScheduleClinic>
+public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic clinic)
+    : IClassFixture<ScheduleClinic>,
+        IAsyncLifetime
 {
+    private readonly List<IPage> _open = [];
+
     private const float HourHeight = 72;
     private static int s_day;
 
