@@ -27,6 +27,9 @@ public static class ApplicationServices
         services.AddScoped<AvailabilityQuery>();
         services.AddScoped<PlanFiles>();
         services.AddScoped<PlanBooking>();
+        services.AddScoped<BookingTrials>();
+        services.AddScoped<AwayRows>();
+        services.AddScoped<SeriesDesk>();
         services.AddScoped<CourseFilesOfMany>();
         services.AddScoped<TodayBoards>();
         services.AddScoped<IntegrationWindows>();

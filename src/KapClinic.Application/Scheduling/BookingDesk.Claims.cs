@@ -144,7 +144,7 @@ internal sealed partial class BookingDesk
         return locked;
     }
 
-    private static Error Refusal(ClaimConflict conflict, Place place)
+    internal static Error Refusal(ClaimConflict conflict, Place place)
     {
         var wanted = conflict.Wanted;
         var who = wanted.Resource switch

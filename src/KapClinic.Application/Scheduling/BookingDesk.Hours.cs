@@ -24,7 +24,7 @@ internal sealed partial class BookingDesk
     /// The location is closed then, or somebody is away or not at work. People without any hours on file are taken to be there whenever
     /// the location is open, and a location without opening hours is never found closed.
     /// </summary>
-    private static Error? OutsideHours(Session session, Place place, CalendarFile file) =>
+    internal static Error? OutsideHours(Session session, Place place, CalendarFile file) =>
         Availability.Refusal(
             file.Open(session.LocationId),
             needsPlace: !session.IsByVideo,
@@ -39,7 +39,7 @@ internal sealed partial class BookingDesk
         );
 
     /// <summary>By video, whoever sees the client needs a licence where the client is.</summary>
-    private static Error? Unlicensed(Session session, Place place, CalendarFile file)
+    internal static Error? Unlicensed(Session session, Place place, CalendarFile file)
     {
         if (!session.IsByVideo)
         {

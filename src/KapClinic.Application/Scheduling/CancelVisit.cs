@@ -17,6 +17,9 @@ public static class CancelVisit
     {
         public required Guid ParticipationId { get; init; }
         public required string Reason { get; init; }
+
+        /// <summary>The client does not know yet: a task to call them.</summary>
+        public bool TellClient { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.OfBooking(ParticipationId);
     }
@@ -43,6 +46,11 @@ public static class CancelVisit
             if (!cancelled.Succeeded)
             {
                 return cancelled;
+            }
+
+            if (command.TellClient)
+            {
+                db.TellClient(visit, "the visit doesn't take place", now);
             }
 
             await db.LeaveAsync(visit, command.Reason, user.Id, now, cancellationToken);

@@ -3,12 +3,9 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
 using KapClinic.Domain;
-using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
-using KapClinic.Domain.Pickup;
 using KapClinic.Domain.Scheduling;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Scheduling;
 
@@ -38,6 +35,9 @@ public static class MoveSession
 
         /// <summary>Why it is moved there though room or staff are taken; asks for the permission to overbook.</summary>
         public string? OverbookReason { get; init; }
+
+        /// <summary>The clients do not know yet: a task to call each of them.</summary>
+        public bool TellClients { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.OfBooking(ParticipationId);
     }
@@ -104,7 +104,7 @@ public static class MoveSession
                 return BookingErrors.InThePast;
             }
 
-            var before = new SessionTime(session.StartsAt, session.EndsAt, session.RoomId);
+            var before = SessionTime.Of(session);
             session.NoLongerOverbooked();
             session.Move(start.Value, start.Value + length, command.LocationId, command.RoomId);
             session.Reach(command.ClientJurisdiction);
@@ -131,10 +131,15 @@ public static class MoveSession
                 desk.JoinCareTeam(file.Client.Id, found.Value);
             }
 
-            Record(command, session, before, now);
+            db.Record(session, before, command.Reason, user.Id, now);
             if (before.StartsAt != session.StartsAt)
             {
-                await TellDriversAsync(visit, zone, now, cancellationToken);
+                await db.TellDriversAsync(visit, zone, now, cancellationToken);
+            }
+
+            if (command.TellClients)
+            {
+                db.TellClients(session, $"the visit moved to {zone.Say(session.StartsAt)}", now);
             }
 
             var taker = found.Value.Staff.FirstOrDefault(p => p.Id == command.HandOver?.To);
@@ -143,50 +148,5 @@ public static class MoveSession
             );
             return await desk.SaveAsync(cancellationToken);
         }
-
-        private void Record(Command command, Session session, SessionTime before, DateTimeOffset now) =>
-            db.SessionMoves.Add(
-                new SessionMove
-                {
-                    SessionId = session.Id,
-                    FromStartsAt = before.StartsAt,
-                    FromEndsAt = before.EndsAt,
-                    ToStartsAt = session.StartsAt,
-                    ToEndsAt = session.EndsAt,
-                    FromRoomId = before.RoomId,
-                    ToRoomId = session.RoomId,
-                    Reason = command.Reason,
-                    By = user.Id,
-                    At = now,
-                }
-            );
-
-        /// <summary>Everybody of a group moved, so everybody's driver is asked again.</summary>
-        private async Task TellDriversAsync(Visit visit, TimeZoneInfo zone, DateTimeOffset now, CancellationToken ct)
-        {
-            var (session, attending) = (visit.Session, visit.Session.Attending.ToDictionary(p => p.Id));
-            List<PickupPerson> drivers = [.. visit.Pickups];
-            if (attending.Keys.Where(id => id != visit.Participation.Id).ToList() is { Count: > 0 } others)
-            {
-                drivers.AddRange(await db.PickupPeople.Where(p => others.Contains(p.ParticipationId)).ToListAsync(ct));
-            }
-
-            drivers.ForEach(d => d.AskAgain());
-            foreach (var id in drivers.Where(d => d.Stands).Select(d => d.ParticipationId).Distinct())
-            {
-                db.StaffTasks.Add(
-                    LeavingVisit.Task(
-                        TellTask,
-                        $"Tell the driver that the visit moved to {zone.Say(session.StartsAt)}, and ask again.",
-                        Role.FrontDesk,
-                        attending[id],
-                        now.AddHours(4),
-                        now
-                    )
-                );
-            }
-        }
-
-        private sealed record SessionTime(DateTimeOffset StartsAt, DateTimeOffset EndsAt, Guid? RoomId);
     }
 }

@@ -60,6 +60,9 @@ public static class ReadVisit
         public required IReadOnlyList<Moved> Moves { get; init; }
         public PickupState? Driver { get; init; }
 
+        /// <summary>While it runs: when the next booking of its room or of its people begins, where it is thought to go on until then.</summary>
+        public DateTimeOffset? NextAt { get; init; }
+
         public bool IsAhead => Status is VisitStatus.Held or VisitStatus.Booked or VisitStatus.Confirmed;
     }
 
@@ -103,6 +106,22 @@ public static class ReadVisit
                         .StaffMembers.Where(m => m.Id == p.Session!.OverbookedBy)
                         .Select(m => m.Name)
                         .FirstOrDefault(),
+                    NextAt = db
+                        .Sessions.Where(s =>
+                            s.CancelledAt == null
+                            && s.Id != p.SessionId
+                            && s.StartsAt >= p.Session!.EndsAt
+                            && s.StartsAt < p.Session.EndsAt.AddHours(12)
+                            && (
+                                s.RoomId == p.Session.RoomId
+                                || s.Staff.Any(m =>
+                                    m.Part != StaffPart.Monitor
+                                    && m.Part != StaffPart.PrescriberOnCall
+                                    && p.Session.Staff.Any(o => o.StaffId == m.StaffId)
+                                )
+                            )
+                        )
+                        .Min(s => (DateTimeOffset?)s.StartsAt),
                     Guests = db
                         .SessionGuests.Where(g => g.ParticipationId == p.Id && g.RemovedAt == null)
                         .OrderBy(g => g.AddedAt)
@@ -183,6 +202,12 @@ public static class ReadVisit
                         ? new Overbooking(by, at, session.OverbookReason ?? "")
                         : null,
                 Others = found.Others,
+                NextAt =
+                    found.Visit.Status is VisitStatus.Arrived or VisitStatus.InSession
+                    && found.NextAt is { } next
+                    && next < ExpectedEnd(found.Visit, session, clock.GetUtcNow())
+                        ? next
+                        : null,
                 Guests = found.Guests,
                 Staff = staff,
                 Moves = moves,
@@ -191,6 +216,13 @@ public static class ReadVisit
                         ? drivers.FirstOrDefault(d => d.Stands)?.State ?? PickupState.Needed
                         : null,
             };
+        }
+
+        /// <summary>As long as planned from when it really began; it is not over while it runs.</summary>
+        private static DateTimeOffset ExpectedEnd(Participation visit, Session session, DateTimeOffset now)
+        {
+            var planned = (visit.StartedAt ?? session.StartsAt) + (session.EndsAt - session.StartsAt);
+            return planned > now ? planned : now;
         }
     }
 }

@@ -61,6 +61,16 @@ public static class ClinicTime
     public static TimeOnly TimeOf(this TimeZoneInfo zone, DateTimeOffset instant) =>
         TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
+    /// <summary>Day and time on the wall there; in the hour that comes twice, which of the two it is.</summary>
+    public static (DateOnly Date, TimeOnly Time, bool? Later) WallOf(this TimeZoneInfo zone, DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        bool? later = zone.IsAmbiguousTime(local.DateTime)
+            ? local.Offset == zone.GetAmbiguousTimeOffsets(local.DateTime).Min()
+            : null;
+        return (DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime), later);
+    }
+
     /// <summary>When a day begins there, also where midnight itself is skipped.</summary>
     public static DateTimeOffset StartOf(this TimeZoneInfo zone, DateOnly day)
     {

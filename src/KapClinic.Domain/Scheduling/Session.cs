@@ -105,6 +105,12 @@ public sealed class Session
     public DateTimeOffset? OverbookedAt { get; private set; }
     public string? OverbookReason { get; private set; }
     public bool IsOverbooked => OverbookedAt is not null;
+
+    /// <summary>The series it was booked with; null for a visit of its own. It stands alone in everything else.</summary>
+    public Guid? SeriesId { get; private set; }
+
+    /// <summary>Its place in the series, from 1.</summary>
+    public int? SeriesIndex { get; private set; }
     public List<Participation> Participations { get; private set; } = [];
     public List<SessionStaff> Staff { get; private set; } = [];
     public uint Version { get; private set; }
@@ -146,6 +152,28 @@ public sealed class Session
     /// <summary>It found a free place after all.</summary>
     public void NoLongerOverbooked() => (OverbookReason, OverbookedBy, OverbookedAt) = (null, null, null);
 
+    public void BelongTo(Guid seriesId, int index) => (SeriesId, SeriesIndex) = (seriesId, index);
+
+    /// <summary>The same session at another time or in another room, to be tried and thrown away. Its own claims never stand in its way.</summary>
+    public Session Imagine(DateTimeOffset startsAt, DateTimeOffset endsAt, Guid? roomId)
+    {
+        var session = new Session(Id, Kind, LocationId, roomId, startsAt, endsAt, BookedBy, BookedAt)
+        {
+            ClientJurisdiction = ClientJurisdiction,
+        };
+        foreach (var visit in Attending)
+        {
+            session.Invite(visit.CourseId, visit.ClientId, VisitStatus.Held).AskForOwnMonitor(visit.NeedsOwnMonitor);
+        }
+
+        foreach (var member in Staff)
+        {
+            session.Assign(member.StaffId, member.Part);
+        }
+
+        return session;
+    }
+
     public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, Guid locationId, Guid? roomId) =>
         (StartsAt, EndsAt, LocationId, RoomId) = (startsAt, endsAt, locationId, roomId);
 
@@ -171,4 +199,19 @@ public sealed class Session
                 Part = part,
             }
         );
+
+    /// <summary>Somebody else takes over every part of a colleague.</summary>
+    /// <returns>What was given up, and what was taken over instead.</returns>
+    public IReadOnlyList<(SessionStaff Old, SessionStaff New)> HandOver(Guid staffId, Guid to) =>
+        [
+            .. Staff
+                .Where(s => s.StaffId == staffId)
+                .ToList()
+                .Select(old =>
+                {
+                    Staff.Remove(old);
+                    Assign(to, old.Part);
+                    return (old, Staff[^1]);
+                }),
+        ];
 }

@@ -1,3 +1,5 @@
+using KapClinic.Domain.Access;
+
 namespace KapClinic.Domain.Scheduling;
 
 /// <summary>A member of staff in a session, in a named part.</summary>
@@ -14,4 +16,17 @@ public sealed class SessionStaff
     public bool IsExclusive => Part is not (StaffPart.Monitor or StaffPart.PrescriberOnCall);
 
     public void Arrive(DateTimeOffset at) => PresentSince ??= at;
+}
+
+public static class StaffParts
+{
+    /// <summary>Who may take a part over: any of these roles.</summary>
+    public static IReadOnlyList<Role> RolesFor(StaffPart part) =>
+        part switch
+        {
+            StaffPart.LeadTherapist or StaffPart.SecondTherapist => [Role.Therapist],
+            StaffPart.Nurse => [Role.Nurse],
+            StaffPart.Monitor => [Role.Nurse, Role.Prescriber],
+            _ => [Role.Prescriber],
+        };
 }

@@ -48,6 +48,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.HasMany(x => x.Staff).WithOne().HasForeignKey(x => x.SessionId);
         builder.Property(x => x.Version).IsRowVersion();
         builder.HasIndex(x => x.StartsAt);
+        builder.HasIndex(x => x.SeriesId).HasFilter("series_id is not null");
     }
 }
 

@@ -42,6 +42,33 @@ public sealed class SchedulingController : ClinicController
     public Task<IActionResult> Move(Guid id, MoveSession.Command command) =>
         DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
 
+    /// <summary>The earliest time on its day at which the visit could begin later.</summary>
+    [HttpGet("visits/{id:guid}/later")]
+    public Task<IActionResult> Later(Guid id, TimeOnly? notBefore, TimeOnly? lastAte, TimeOnly? lastDrank) =>
+        AskAsync(
+            new ReadLaterStart.Query(id)
+            {
+                NotBefore = notBefore,
+                LastAte = lastAte,
+                LastDrank = lastDrank,
+            },
+            v => v.CourseVersion
+        );
+
+    [HttpPost("visits/{id:guid}/later"), IfMatch]
+    public Task<IActionResult> StartLater(Guid id, StartLater.Command command) =>
+        DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
+
+    /// <summary>The bookings that a visit runs into because it takes longer.</summary>
+    [HttpGet("visits/{id:guid}/overrun")]
+    public Task<IActionResult> Overrun(Guid id, int? more) =>
+        AskAsync(new ReadOverrun.Query(id) { MoreMinutes = more });
+
+    /// <summary>Somebody takes over the part of a colleague who is away.</summary>
+    [HttpPost("visits/{id:guid}/cover"), IfMatch]
+    public Task<IActionResult> Cover(Guid id, CoverVisit.Command command) =>
+        DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
+
     [HttpPost("visits/{id:guid}/cancel"), IfMatch]
     public Task<IActionResult> Cancel(Guid id, ReasonBody body) =>
         DoAsync(

@@ -9,6 +9,9 @@ public sealed partial class UseCaseTestsTests
     private static readonly Dictionary<string, string> TestedBy = new(StringComparer.Ordinal)
     {
         ["ReadIncident"] = "ListIncidentsTests",
+        ["ReadLaterStart"] = "StartLaterTests",
+        ["ReadAway"] = "CoverVisitTests",
+        ["MarkAway"] = "CoverVisitTests",
     };
 
     /// <summary>Still to be written. This list only ever becomes shorter.</summary>

@@ -1,0 +1,304 @@
+using KapClinic.Application.Access;
+using KapClinic.Application.Audit;
+using KapClinic.Domain;
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Pickup;
+using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Settings;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application.Scheduling;
+
+/// <summary>
+/// A colleague is away: every visit of theirs in that time, the most urgent first (who fasts for a dose today), each with ways out that
+/// booking allows at this moment.
+/// </summary>
+public static class ReadAway
+{
+    private const int MostVisits = 40;
+    private const int DaysAfter = 14;
+    private const int MostColleagues = 3;
+
+    [Allow(Role.FrontDesk, Role.Manager)]
+    [Act("looked at the visits of a colleague who is away")]
+    /// <param name="StaffId">Who; null asks only who could be.</param>
+    /// <param name="Time">From when until when; all of today when left out.</param>
+    public sealed record Query(Guid? StaffId, AwayTime? Time = null) : IQuery<Model>;
+
+    public sealed record Model
+    {
+        public required IReadOnlyList<Colleague> People { get; init; }
+        public required DateOnly Today { get; init; }
+        public required TimeOnly TimeNow { get; init; }
+
+        /// <summary>Who is away; null while nobody is chosen.</summary>
+        public string? Name { get; init; }
+        public IReadOnlyList<AwayVisit> Visits { get; init; } = [];
+    }
+
+    public sealed record Colleague(Guid Id, string Name);
+
+    public sealed record AwayVisit
+    {
+        public required Guid SessionId { get; init; }
+
+        /// <summary>Everybody's visit in it; one for most.</summary>
+        public required IReadOnlyList<Comer> Clients { get; init; }
+        public required SessionKind Kind { get; init; }
+        public required DateTimeOffset StartsAt { get; init; }
+        public required DateTimeOffset EndsAt { get; init; }
+        public required string Zone { get; init; }
+        public required StaffPart Part { get; init; }
+        public string? Room { get; init; }
+
+        /// <summary>They come with an empty stomach today: call first.</summary>
+        public required bool IsFasting { get; init; }
+        public IReadOnlyList<Colleague> Colleagues { get; init; } = [];
+        public NextTime? Next { get; init; }
+    }
+
+    public sealed record Comer(Guid ParticipationId, string Name, string? Phone, string? Driver, string? DriverPhone);
+
+    /// <summary>The first time after it at which the same people could do it.</summary>
+    public sealed record NextTime(DateTimeOffset StartsAt, Guid LocationId, Guid? RoomId, string? RoomName);
+
+    internal sealed class Handler(BookingTrials trials, AwayRows rows, TimeProvider clock)
+        : IRequestHandler<Query, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var head = await rows.HeadAsync(cancellationToken);
+            var (zone, now) = (TimeZoneInfo.FindSystemTimeZoneById(head.Zone), clock.GetUtcNow());
+            var model = new Model
+            {
+                People = head.People,
+                Today = zone.DayOf(now),
+                TimeNow = zone.TimeOf(now),
+            };
+            if (query.StaffId is not { } staffId)
+            {
+                return model;
+            }
+
+            var time = query.Time ?? new AwayTime(model.Today, model.Today);
+            if (!time.IsWhole)
+            {
+                return AwayErrors.EndsBefore;
+            }
+
+            if (head.People.FirstOrDefault(p => p.Id == staffId) is not { } person)
+            {
+                return AwayErrors.NobodyChosen;
+            }
+
+            // Days begin at different instants in different places; each visit is judged in the zone of its own.
+            var away = new Stretch(
+                new DateTimeOffset(time.FirstDay.AddDays(-1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+                new DateTimeOffset(time.LastDay.AddDays(2).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+            );
+            var sessions = await rows.SessionsAsync(staffId, away, MostVisits, cancellationToken);
+            model = model with { Name = person.Name };
+            if (sessions.Count == 0)
+            {
+                return model;
+            }
+
+            var comers = await rows.ComersAsync(sessions, cancellationToken);
+            var trial = await trials.ReadAsync(
+                null,
+                null,
+                [.. comers.Select(c => c.ClientId).Distinct()],
+                zone.DayOf(sessions[0].StartsAt),
+                time.LastDay.AddDays(DaysAfter + 2),
+                head.Policy.Staffing,
+                cancellationToken
+            );
+            var byVisit = comers.ToDictionary(c => c.ParticipationId);
+            return model with
+            {
+                Visits =
+                [
+                    .. sessions
+                        .Where(s => time.In(trial.ZoneOf(s.LocationId)).Meets(s.StartsAt, s.EndsAt))
+                        .Select(s => Of(s, staffId, time, trial, byVisit, now))
+                        .OrderByDescending(v => v.IsFasting)
+                        .ThenBy(v => v.StartsAt),
+                ],
+            };
+        }
+
+        private static AwayVisit Of(
+            Session session,
+            Guid staffId,
+            AwayTime time,
+            BookingTrial trial,
+            Dictionary<Guid, AwayRows.ComerRow> comers,
+            DateTimeOffset now
+        )
+        {
+            var zone = trial.ZoneOf(session.LocationId);
+            var coming = session.Attending.Select(p => comers[p.Id]).ToList();
+            return new AwayVisit
+            {
+                SessionId = session.Id,
+                Clients =
+                [
+                    .. coming.Select(c => new Comer(c.ParticipationId, c.Name, c.Phone, c.Driver, c.DriverPhone)),
+                ],
+                Kind = session.Kind,
+                StartsAt = session.StartsAt,
+                EndsAt = session.EndsAt,
+                Zone = zone.Id,
+                Part = session.Staff.First(s => s.StaffId == staffId).Part,
+                Room = trial.PlaceOf(session).Room?.Name,
+                IsFasting = session.Kind == SessionKind.Dosing && zone.DayOf(session.StartsAt) == zone.DayOf(now),
+                Colleagues = [.. Covers(session, staffId, trial).Take(MostColleagues)],
+                Next = Next(session, time.In(zone), trial, coming),
+            };
+        }
+
+        /// <summary>Those who do the same part, are at work and free, and pass everything else that booking asks.</summary>
+        private static IEnumerable<Colleague> Covers(Session session, Guid staffId, BookingTrial trial)
+        {
+            var parts = session.Staff.Where(s => s.StaffId == staffId).Select(s => s.Part).ToList();
+            return trial
+                .People.Where(p =>
+                    session.Staff.TrueForAll(s => s.StaffId != p.Id)
+                    && parts.TrueForAll(part => trial.Holds(p.Id, StaffParts.RolesFor(part)))
+                )
+                .Where(p =>
+                {
+                    var imagined = session.Imagine(session.StartsAt, session.EndsAt, session.RoomId);
+                    imagined.HandOver(staffId, p.Id);
+                    return trial.Refusal(imagined) is null;
+                })
+                .Select(p => new Colleague(p.Id, p.Name!));
+        }
+
+        private static NextTime? Next(Session session, Stretch away, BookingTrial trial, List<AwayRows.ComerRow> coming)
+        {
+            var from = away.Until > session.StartsAt ? away.Until : session.StartsAt;
+            var next = trial.Earliest(
+                session,
+                from,
+                from.AddDays(DaysAfter),
+                30,
+                s =>
+                    trial.IsOpen(s)
+                    && (s.Kind != SessionKind.Dosing || coming.TrueForAll(c => c.IsFarFromDoses(s.StartsAt)))
+            );
+            return next is null
+                ? null
+                : new NextTime(next.StartsAt, next.LocationId, next.RoomId, trial.PlaceOf(next).Room?.Name);
+        }
+    }
+}
+
+/// <summary>What the list of a colleague's visits is made of.</summary>
+internal sealed class AwayRows(IClinicDb db)
+{
+    public async Task<Head> HeadAsync(CancellationToken ct)
+    {
+        var found = await db
+            .PolicyVersions.AsNoTracking()
+            .Where(p => p.InForceFrom != null)
+            .OrderByDescending(p => p.Number)
+            .Select(p => new
+            {
+                p.Policy,
+                Zone = db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault(),
+                People = db
+                    .StaffMembers.Where(s =>
+                        s.Active
+                        && s.Roles.Any(r =>
+                            r.TakenAt == null
+                            && (r.Role == Role.Therapist || r.Role == Role.Nurse || r.Role == Role.Prescriber)
+                        )
+                    )
+                    .OrderBy(s => s.Name)
+                    .Select(s => new ReadAway.Colleague(s.Id, s.Name))
+                    .ToList(),
+            })
+            .FirstAsync(ct);
+        return new Head(found.Policy, found.Zone ?? "UTC", found.People);
+    }
+
+    public Task<List<Session>> SessionsAsync(Guid staffId, Stretch away, int most, CancellationToken ct)
+    {
+        var earliest = away.From - BookingClaim.Longest;
+        return db
+            .Sessions.AsNoTracking()
+            .Include(s => s.Participations)
+            .Include(s => s.Staff)
+            .AsSingleQuery()
+            .Where(s =>
+                s.CancelledAt == null
+                && s.StartsAt > earliest
+                && s.StartsAt < away.Until
+                && s.EndsAt > away.From
+                && s.Staff.Any(m => m.StaffId == staffId)
+                && s.Participations.Any(p =>
+                    p.Status == VisitStatus.Held || p.Status == VisitStatus.Booked || p.Status == VisitStatus.Confirmed
+                )
+            )
+            .OrderBy(s => s.StartsAt)
+            .Take(most)
+            .ToListAsync(ct);
+    }
+
+    public Task<List<ComerRow>> ComersAsync(IReadOnlyList<Session> sessions, CancellationToken ct)
+    {
+        var ids = sessions.SelectMany(s => s.Attending).Select(p => p.Id).ToList();
+        return (
+            from p in db.Participations.AsNoTracking()
+            where ids.Contains(p.Id)
+            join client in db.Clients on p.ClientId equals client.Id
+            join course in db.Courses on p.CourseId equals course.Id
+            join version in db.ProgrammeVersions on course.ProgrammeVersionId equals version.Id
+            let driver = db
+                .PickupPeople.Where(d =>
+                    d.ParticipationId == p.Id && (d.State == PickupState.Asked || d.State == PickupState.Confirmed)
+                )
+                .OrderBy(d => d.IsBackup)
+                .FirstOrDefault()
+            select new ComerRow
+            {
+                ParticipationId = p.Id,
+                ClientId = client.Id,
+                Name = (client.PreferredName ?? client.GivenName) + " " + client.FamilyName,
+                Phone = client.Contact.Phone,
+                Driver = driver == null ? null : driver.Name,
+                DriverPhone = driver == null ? null : driver.Phone,
+                Parameters = version.Parameters,
+                Doses = db
+                    .Participations.Where(o =>
+                        o.CourseId == p.CourseId
+                        && o.Id != p.Id
+                        && o.Kind == SessionKind.Dosing
+                        && o.Status != VisitStatus.Cancelled
+                        && o.Status != VisitStatus.NoShow
+                    )
+                    .Select(o => o.DosedAt ?? o.Session!.StartsAt)
+                    .ToList(),
+            }
+        ).ToListAsync(ct);
+    }
+
+    internal sealed record Head(ClinicalPolicy Policy, string Zone, IReadOnlyList<ReadAway.Colleague> People);
+
+    internal sealed record ComerRow
+    {
+        public required Guid ParticipationId { get; init; }
+        public required Guid ClientId { get; init; }
+        public required string Name { get; init; }
+        public string? Phone { get; init; }
+        public string? Driver { get; init; }
+        public string? DriverPhone { get; init; }
+        public required Domain.Programmes.ProgrammeParameters Parameters { get; init; }
+        public required List<DateTimeOffset> Doses { get; init; }
+
+        public bool IsFarFromDoses(DateTimeOffset at) =>
+            Doses.TrueForAll(d => (d - at).Duration() >= TimeSpan.FromHours(Parameters.LeastHoursBetweenDoses));
+    }
+}
