@@ -3251,6 +3251,14 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("room_id");
 
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
+                    b.Property<int?>("SeriesIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("series_index");
+
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
@@ -3269,6 +3277,10 @@ namespace KapClinic.Infrastructure.Migrations
 
                     b.HasIndex("RoomId")
                         .HasDatabaseName("ix_sessions_room_id");
+
+                    b.HasIndex("SeriesId")
+                        .HasDatabaseName("ix_sessions_series_id")
+                        .HasFilter("series_id is not null");
 
                     b.HasIndex("StartsAt")
                         .HasDatabaseName("ix_sessions_starts_at");

@@ -893,6 +893,8 @@ namespace KapClinic.Infrastructure.Migrations
                     overbooked_by = table.Column<Guid>(type: "uuid", nullable: true),
                     overbooked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     overbook_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    series_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    series_index = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -2456,6 +2458,12 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "ix_sessions_room_id",
                 table: "sessions",
                 column: "room_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_series_id",
+                table: "sessions",
+                column: "series_id",
+                filter: "series_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_starts_at",
