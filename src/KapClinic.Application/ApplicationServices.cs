@@ -29,6 +29,7 @@ public static class ApplicationServices
         services.AddScoped<PlanBooking>();
         services.AddScoped<BookingTrials>();
         services.AddScoped<AwayRows>();
+        services.AddScoped<LaterRows>();
         services.AddScoped<SeriesDesk>();
         services.AddScoped<CourseFilesOfMany>();
         services.AddScoped<TodayBoards>();

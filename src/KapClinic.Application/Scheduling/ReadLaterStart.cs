@@ -1,12 +1,8 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Domain;
-using KapClinic.Domain.Dosing;
-using KapClinic.Domain.Programmes;
 using KapClinic.Domain.Scheduling;
-using KapClinic.Domain.Settings;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Scheduling;
 
@@ -82,19 +78,19 @@ public static class ReadLaterStart
         string? RoomName
     );
 
-    internal sealed class Handler(IClinicDb db, BookingTrials trials, AuditTrail trail, TimeProvider clock)
+    internal sealed class Handler(LaterRows rows, BookingTrials trials, AuditTrail trail, TimeProvider clock)
         : IRequestHandler<Query, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var found = await FindAsync(query.ParticipationId, cancellationToken);
+            var found = await rows.FindAsync(query.ParticipationId, cancellationToken);
             if (found is null)
             {
                 return ParticipationErrors.NotFound;
             }
 
             trail.About(found.Visit.ClientId, found.Visit.CourseId);
-            var sessions = await SessionsAsync(found, cancellationToken);
+            var sessions = await rows.SessionsAsync(found, cancellationToken);
             var session = sessions.First(s => s.Id == found.Visit.SessionId);
             var zone = TimeZoneInfo.FindSystemTimeZoneById(found.Zone);
             var fasting = FastingFrom(query, found, session, zone);
@@ -122,7 +118,7 @@ public static class ReadLaterStart
         private async Task<Model> ProposeAsync(
             Query query,
             Model model,
-            Found found,
+            LaterRows.Found found,
             IReadOnlyList<Session> sessions,
             TimeZoneInfo zone,
             CancellationToken ct
@@ -176,7 +172,7 @@ public static class ReadLaterStart
 
         /// <summary>Each at the first time at which it is late enough and everything it takes is free, within a week.</summary>
         private static List<Follow> Follows(
-            Found found,
+            LaterRows.Found found,
             IReadOnlyList<Session> sessions,
             Session dosing,
             DateTimeOffset startsAt,
@@ -219,7 +215,7 @@ public static class ReadLaterStart
             ];
         }
 
-        private DateTimeOffset? FastingFrom(Query query, Found found, Session session, TimeZoneInfo zone)
+        private DateTimeOffset? FastingFrom(Query query, LaterRows.Found found, Session session, TimeZoneInfo zone)
         {
             if (found.Visit.Kind != SessionKind.Dosing)
             {
@@ -246,105 +242,12 @@ public static class ReadLaterStart
             }
         }
 
-        private static bool FarFromDoses(Found found, DateTimeOffset at) =>
+        private static bool FarFromDoses(LaterRows.Found found, DateTimeOffset at) =>
             found.Visit.Kind != SessionKind.Dosing
             || found.Doses.TrueForAll(d =>
                 (d - at).Duration() >= TimeSpan.FromHours(found.Parameters.LeastHoursBetweenDoses)
             );
 
         private static DateTimeOffset Latest(params DateTimeOffset?[] times) => times.Max()!.Value;
-
-        private Task<Found?> FindAsync(Guid id, CancellationToken ct) =>
-            (
-                from p in db.Participations.AsNoTracking()
-                where p.Id == id
-                join client in db.Clients on p.ClientId equals client.Id
-                join course in db.Courses on p.CourseId equals course.Id
-                join version in db.ProgrammeVersions on course.ProgrammeVersionId equals version.Id
-                join location in db.Locations on p.Session!.LocationId equals location.Id
-                select new Found(
-                    p,
-                    client.GivenName + " " + client.FamilyName,
-                    client.Contact.Phone,
-                    course.Version,
-                    location.Zone,
-                    version.Parameters,
-                    db.PolicyVersions.Where(v => v.InForceFrom != null).OrderByDescending(v => v.Number).First().Policy,
-                    db.DoseOrders.Where(o => o.ParticipationId == p.Id)
-                        .OrderByDescending(o => o.SignedAt)
-                        .Select(o => (Route?)o.Route)
-                        .FirstOrDefault(),
-                    db.PickupPeople.Where(d =>
-                            d.ParticipationId == p.Id
-                            && (
-                                d.State == Domain.Pickup.PickupState.Asked
-                                || d.State == Domain.Pickup.PickupState.Confirmed
-                            )
-                        )
-                        .OrderBy(d => d.IsBackup)
-                        .ThenBy(d => d.NominatedAt)
-                        .Select(d => new Driver(d.Name, d.Phone, d.ExpectedAt))
-                        .FirstOrDefault(),
-                    db.Participations.Where(o =>
-                            o.CourseId == p.CourseId
-                            && (o.Kind == SessionKind.Integration || o.Kind == SessionKind.Circle)
-                            && (
-                                o.Status == VisitStatus.Held
-                                || o.Status == VisitStatus.Booked
-                                || o.Status == VisitStatus.Confirmed
-                            )
-                            && o.Session!.StartsAt > p.Session!.StartsAt
-                        )
-                        .OrderBy(o => o.Session!.StartsAt)
-                        .Select(o => new LaterVisit(o.Id, o.SessionId, o.Kind, o.Session!.StartsAt))
-                        .ToList(),
-                    db.Participations.Where(o =>
-                            o.CourseId == p.CourseId
-                            && o.Id != p.Id
-                            && o.Kind == SessionKind.Dosing
-                            && (
-                                o.Status == VisitStatus.Held
-                                || o.Status == VisitStatus.Booked
-                                || o.Status == VisitStatus.Confirmed
-                            )
-                        )
-                        .Select(o => o.Session!.StartsAt)
-                        .ToList()
-                )
-            ).SingleOrDefaultAsync(ct);
-
-        private Task<List<Session>> SessionsAsync(Found found, CancellationToken ct)
-        {
-            var hours = found.Parameters.Integration.FirstFromHours;
-            // Beyond a day after the earliest integration nothing can become too early by a start on the same day.
-            List<Guid> ids =
-            [
-                found.Visit.SessionId,
-                .. found.Later.Take(Math.Min(10, 2 + (hours / 24))).Select(l => l.SessionId),
-            ];
-            return db
-                .Sessions.AsNoTracking()
-                .Include(s => s.Participations)
-                .Include(s => s.Staff)
-                .AsSingleQuery()
-                .Where(s => ids.Contains(s.Id))
-                .ToListAsync(ct);
-        }
-
-        private sealed record LaterVisit(Guid Id, Guid SessionId, SessionKind Kind, DateTimeOffset StartsAt);
-
-        private sealed record Found(
-            Participation Visit,
-            string ClientName,
-            string? Phone,
-            int CourseVersion,
-            string Zone,
-            ProgrammeParameters Parameters,
-            ClinicalPolicy Policy,
-            Route? Route,
-            Driver? Driver,
-            List<LaterVisit> Later,
-            List<DateTimeOffset> Doses
-        );
     }
 }

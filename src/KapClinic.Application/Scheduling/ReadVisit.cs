@@ -55,6 +55,11 @@ public static class ReadVisit
         /// <summary>Nobody else is watched by whoever watches this client.</summary>
         public bool NeedsOwnMonitor { get; init; }
         public required int Others { get; init; }
+
+        /// <summary>The series it was booked with, and its place in it.</summary>
+        public Guid? SeriesId { get; init; }
+        public int? SeriesIndex { get; init; }
+        public int SeriesCount { get; init; }
         public required IReadOnlyList<Person> Staff { get; init; }
         public required IReadOnlyList<Guest> Guests { get; init; }
         public required IReadOnlyList<Moved> Moves { get; init; }
@@ -127,6 +132,9 @@ public static class ReadVisit
                         .OrderBy(g => g.AddedAt)
                         .Select(g => new Guest(g.Id, g.Name, g.Role, g.Phone))
                         .ToList(),
+                    SeriesCount = p.Session!.SeriesId == null
+                        ? 0
+                        : db.Sessions.Count(s => s.SeriesId == p.Session.SeriesId),
                     Others = db.Participations.Count(o =>
                         o.SessionId == p.SessionId && o.Id != p.Id && o.Status != VisitStatus.Cancelled
                     ),
@@ -202,6 +210,9 @@ public static class ReadVisit
                         ? new Overbooking(by, at, session.OverbookReason ?? "")
                         : null,
                 Others = found.Others,
+                SeriesId = session.SeriesId,
+                SeriesIndex = session.SeriesIndex,
+                SeriesCount = found.SeriesCount,
                 NextAt =
                     found.Visit.Status is VisitStatus.Arrived or VisitStatus.InSession
                     && found.NextAt is { } next

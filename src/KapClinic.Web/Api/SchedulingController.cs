@@ -69,6 +69,31 @@ public sealed class SchedulingController : ClinicController
     public Task<IActionResult> Cover(Guid id, CoverVisit.Command command) =>
         DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
 
+    /// <summary>What stands in the way of a series before it is booked.</summary>
+    [HttpGet("courses/{id:guid}/series")]
+    public Task<IActionResult> PreviewSeries(Guid id, [FromQuery] PreviewSeries.Query query) =>
+        AskAsync(query with { CourseId = id });
+
+    /// <summary>Books a series, all of its visits or none.</summary>
+    [HttpPost("courses/{id:guid}/series"), IfMatch]
+    public Task<IActionResult> BookSeries(Guid id, BookSeries.Command command) =>
+        DoAsync(
+            command with
+            {
+                CourseId = id,
+                ExpectedVersion = ExpectedVersion,
+            },
+            booked => Created($"/api/v1/visits/{booked.Visits[0]}", booked)
+        );
+
+    [HttpPost("visits/{id:guid}/series/move"), IfMatch]
+    public Task<IActionResult> MoveSeries(Guid id, MoveSeries.Command command) =>
+        DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
+
+    [HttpPost("visits/{id:guid}/series/cancel"), IfMatch]
+    public Task<IActionResult> CancelSeries(Guid id, CancelSeries.Command command) =>
+        DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
+
     [HttpPost("visits/{id:guid}/cancel"), IfMatch]
     public Task<IActionResult> Cancel(Guid id, ReasonBody body) =>
         DoAsync(

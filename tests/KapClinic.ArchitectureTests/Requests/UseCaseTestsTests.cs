@@ -12,6 +12,7 @@ public sealed partial class UseCaseTestsTests
         ["ReadLaterStart"] = "StartLaterTests",
         ["ReadAway"] = "CoverVisitTests",
         ["MarkAway"] = "CoverVisitTests",
+        ["PreviewSeries"] = "BookSeriesTests",
     };
 
     /// <summary>Still to be written. This list only ever becomes shorter.</summary>

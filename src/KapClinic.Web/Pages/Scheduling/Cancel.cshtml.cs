@@ -1,4 +1,5 @@
 using KapClinic.Application.Scheduling;
+using KapClinic.Domain.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KapClinic.Web.Pages.Scheduling;
@@ -16,7 +17,22 @@ public sealed class CancelModel : ClinicPage
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
-    public Task<IActionResult> OnPostAsync() =>
+    public Task<IActionResult> OnPostAsync() => Input.Scope == SeriesScope.This ? CancelAsync() : CancelSeriesAsync();
+
+    private Task<IActionResult> CancelSeriesAsync() =>
+        DoAsync(
+            new CancelSeries.Command
+            {
+                ParticipationId = Id,
+                Scope = Input.Scope,
+                Reason = Input.Reason ?? "",
+                ExpectedVersion = Input.CourseVersion,
+            },
+            () => Redirect($"/visits/{Id}"),
+            "The visits are cancelled and their times are free again."
+        );
+
+    private Task<IActionResult> CancelAsync() =>
         DoAsync(
             new CancelVisit.Command
             {
@@ -44,5 +60,6 @@ public sealed class CancelModel : ClinicPage
     {
         public int? CourseVersion { get; set; }
         public string? Reason { get; set; }
+        public SeriesScope Scope { get; set; }
     }
 }

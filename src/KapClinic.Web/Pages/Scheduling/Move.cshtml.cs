@@ -33,6 +33,15 @@ public sealed class MoveModel : ClinicPage
         }
 
         var location = Form.Locations.FirstOrDefault(l => l.Rooms.Any(r => r.Id == Input.RoomId));
+        if (Visit.SeriesId is not null && Input.Scope != SeriesScope.This)
+        {
+            return await DoAsync(
+                Input.ForSeries(Id, location?.Id ?? Visit.LocationId),
+                () => Redirect($"/visits/{Id}"),
+                "The visits are moved."
+            );
+        }
+
         return await DoAsync(
             new MoveSession.Command
             {
@@ -82,10 +91,5 @@ public sealed class MoveModel : ClinicPage
         }
 
         return null;
-    }
-
-    public sealed class MoveInput : WhenInput
-    {
-        public string? Reason { get; set; }
     }
 }
