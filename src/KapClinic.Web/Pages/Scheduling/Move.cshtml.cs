@@ -17,8 +17,14 @@ public sealed class MoveModel : ClinicPage
     public ReadVisit.Model Visit { get; private set; } = null!;
     public ReadBookingForm.Model Form { get; private set; } = null!;
     public IReadOnlyList<Choice> Rooms { get; private set; } = [];
+    public FindFreeTimes.Model? Free { get; private set; }
+    private ChosenPlace Chosen { get; set; } = new();
 
-    public Task<IActionResult> OnGetAsync() => ShowAsync();
+    public Task<IActionResult> OnGetAsync(ChosenPlace chosen)
+    {
+        Chosen = chosen;
+        return ShowAsync();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -82,12 +88,19 @@ public sealed class MoveModel : ClinicPage
             Input = new MoveInput
             {
                 CourseVersion = visit.CourseVersion,
-                Date = zone.DayOf(visit.StartsAt),
-                Time = zone.TimeOf(visit.StartsAt),
+                Date = Chosen.Day ?? zone.DayOf(visit.StartsAt),
+                Time = Chosen.Time ?? zone.TimeOf(visit.StartsAt),
                 Minutes = (int)(visit.EndsAt - visit.StartsAt).TotalMinutes,
-                RoomId = visit.RoomId,
+                RoomId = Chosen.Room ?? visit.RoomId,
                 ClientJurisdiction = visit.ClientJurisdiction ?? form.ClientJurisdiction,
             };
+            Free = await AskAsync(
+                new FindFreeTimes.Query(visit.CourseId, visit.Kind)
+                {
+                    LocationId = visit.LocationId,
+                    InsteadOf = visit.SessionId,
+                }
+            );
         }
 
         return null;
