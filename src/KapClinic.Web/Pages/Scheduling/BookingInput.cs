@@ -18,9 +18,3 @@ public class WhenInput
     /// <summary>Shown to those who may overbook.</summary>
     public string? OverbookReason { get; set; }
 }
-
-/// <summary>Another time or room, and why.</summary>
-public sealed class MoveInput : WhenInput
-{
-    public string? Reason { get; set; }
-}

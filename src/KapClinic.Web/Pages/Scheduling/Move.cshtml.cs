@@ -49,20 +49,7 @@ public sealed class MoveModel : ClinicPage
         }
 
         return await DoAsync(
-            new MoveSession.Command
-            {
-                ParticipationId = Id,
-                LocationId = location?.Id ?? Visit.LocationId,
-                RoomId = Input.RoomId,
-                Date = Input.Date ?? default,
-                Time = Input.Time ?? default,
-                Minutes = Input.Minutes,
-                Later = Input.Later,
-                ClientJurisdiction = Input.RoomId is null ? Input.ClientJurisdiction : null,
-                OverbookReason = string.IsNullOrWhiteSpace(Input.OverbookReason) ? null : Input.OverbookReason,
-                Reason = Input.Reason ?? "",
-                ExpectedVersion = Input.CourseVersion,
-            },
+            Input.ForVisit(Id, location?.Id ?? Visit.LocationId),
             () => Redirect($"/visits/{Id}"),
             "The visit is moved."
         );

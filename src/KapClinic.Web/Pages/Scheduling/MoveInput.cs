@@ -23,4 +23,20 @@ public sealed class MoveInput : WhenInput
             Reason = Reason ?? "",
             ExpectedVersion = CourseVersion,
         };
+
+    public MoveSession.Command ForVisit(Guid visit, Guid location) =>
+        new()
+        {
+            ParticipationId = visit,
+            LocationId = location,
+            RoomId = RoomId,
+            Date = Date ?? default,
+            Time = Time ?? default,
+            Minutes = Minutes,
+            Later = Later,
+            ClientJurisdiction = RoomId is null ? ClientJurisdiction : null,
+            OverbookReason = string.IsNullOrWhiteSpace(OverbookReason) ? null : OverbookReason,
+            Reason = Reason ?? "",
+            ExpectedVersion = CourseVersion,
+        };
 }
