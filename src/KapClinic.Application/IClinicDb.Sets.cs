@@ -48,6 +48,7 @@ public partial interface IClinicDb
     DbSet<SessionMove> SessionMoves { get; }
     DbSet<BookingClaim> BookingClaims { get; }
     DbSet<SessionGuest> SessionGuests { get; }
+    DbSet<StandbyEntry> StandbyEntries { get; }
     DbSet<WorkingHours> WorkingHours { get; }
     DbSet<HoursException> HoursExceptions { get; }
     DbSet<TimeOff> TimesOff { get; }

@@ -50,6 +50,7 @@ public sealed partial class ClinicDbContext
     public DbSet<SessionMove> SessionMoves => Set<SessionMove>();
     public DbSet<BookingClaim> BookingClaims => Set<BookingClaim>();
     public DbSet<SessionGuest> SessionGuests => Set<SessionGuest>();
+    public DbSet<StandbyEntry> StandbyEntries => Set<StandbyEntry>();
     public DbSet<WorkingHours> WorkingHours => Set<WorkingHours>();
     public DbSet<HoursException> HoursExceptions => Set<HoursException>();
     public DbSet<TimeOff> TimesOff => Set<TimeOff>();

@@ -3450,6 +3450,55 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("session_staff");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.StandbyEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("wish");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standby_entries");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_standby_entries_client_id");
+
+                    b.HasIndex("CourseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standby_entries_course_id")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("standby_entries");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Scheduling.TimeOff", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4753,6 +4802,23 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_session_staff_sessions_session_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.StandbyEntry", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standby_entries_clients_client_id");
+
+                    b.HasOne("KapClinic.Domain.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standby_entries_courses_course_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Scheduling.TimeOff", b =>

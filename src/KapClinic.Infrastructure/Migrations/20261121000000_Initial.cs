@@ -1298,6 +1298,36 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "standby_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wish = table.Column<string>(type: "jsonb", nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standby_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_standby_entries_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_standby_entries_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clearance_decisions",
                 columns: table => new
                 {
@@ -2524,6 +2554,18 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "course_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_standby_entries_client_id",
+                table: "standby_entries",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_standby_entries_course_id",
+                table: "standby_entries",
+                column: "course_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_times_off_staff_id_last_day",
                 table: "times_off",
                 columns: new[] { "staff_id", "last_day" });
@@ -2701,6 +2743,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "stage_changes");
+
+            migrationBuilder.DropTable(
+                name: "standby_entries");
 
             migrationBuilder.DropTable(
                 name: "times_off");

@@ -114,3 +114,17 @@ internal sealed class SessionMoveConfiguration : IEntityTypeConfiguration<Sessio
         builder.HasIndex(x => x.SessionId);
     }
 }
+
+internal sealed class StandbyEntryConfiguration : IEntityTypeConfiguration<StandbyEntry>
+{
+    public void Configure(EntityTypeBuilder<StandbyEntry> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasOne<Course>().WithMany().HasForeignKey(x => x.CourseId);
+        builder.HasOne<Client>().WithMany().HasForeignKey(x => x.ClientId);
+        builder.Property(x => x.Wish).HasJson();
+        // One wish at a time for a course.
+        builder.HasIndex(x => x.CourseId).IsUnique().HasFilter("ended_at is null");
+        builder.HasIndex(x => x.ClientId);
+    }
+}

@@ -94,6 +94,21 @@ public sealed class SchedulingController : ClinicController
     public Task<IActionResult> CancelSeries(Guid id, CancelSeries.Command command) =>
         DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
 
+    /// <summary>Everybody who would take an earlier place.</summary>
+    [HttpGet("standby")]
+    public Task<IActionResult> Standby() => AskAsync(new ReadStandby.Query());
+
+    /// <summary>Who of them could take the place that this visit left.</summary>
+    [HttpGet("visits/{id:guid}/standby")]
+    public Task<IActionResult> FindStandby(Guid id) => AskAsync(new FindStandby.Query(id));
+
+    [HttpPost("courses/{id:guid}/standby")]
+    public Task<IActionResult> JoinStandby(Guid id, JoinStandby.Command command) =>
+        DoAsync(command with { CourseId = id });
+
+    [HttpPost("courses/{id:guid}/standby/leave")]
+    public Task<IActionResult> LeaveStandby(Guid id) => DoAsync(new LeaveStandby.Command(id));
+
     [HttpPost("visits/{id:guid}/cancel"), IfMatch]
     public Task<IActionResult> Cancel(Guid id, ReasonBody body) =>
         DoAsync(

@@ -13,6 +13,9 @@ public sealed partial class UseCaseTestsTests
         ["ReadAway"] = "CoverVisitTests",
         ["MarkAway"] = "CoverVisitTests",
         ["PreviewSeries"] = "BookSeriesTests",
+        ["JoinStandby"] = "FindStandbyTests",
+        ["LeaveStandby"] = "FindStandbyTests",
+        ["ReadStandby"] = "FindStandbyTests",
     };
 
     /// <summary>Still to be written. This list only ever becomes shorter.</summary>
