@@ -22,7 +22,8 @@ public static class MarkAway
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Time).Must(t => t.IsWhole).WithMessage("It ends after it begins.");
+        public Validator() =>
+            RuleFor(c => c.Time).Must(AwayErrors.IsSound).WithMessage(AwayErrors.EndsBefore.Message);
     }
 
     internal sealed class Handler(IClinicDb db, ICurrentUser user, AuditTrail trail, TimeProvider clock)
@@ -71,7 +72,13 @@ public static class AwayErrors
     public static Error NobodyChosen { get; } = Error.Invalid("away.nobody_chosen", "Choose who is away.", "StaffId");
 
     public static Error EndsBefore { get; } =
-        Error.Invalid("away.ends_before", "It ends after it begins. Choose the times again.", "UntilTime");
+        Error.Invalid("away.ends_before", "It ends after it begins, and within two months. Choose the times again.", "UntilTime");
+
+    /// <summary>In the calendar, and no longer than two months: a longer time is planned, not sudden.</summary>
+    public static bool IsSound(AwayTime time) =>
+        time.IsWhole
+        && time.FirstDay.Year is > 2000 and < 2100
+        && time.LastDay.DayNumber - time.FirstDay.DayNumber <= 62;
 
     public static Error NotTakingPart { get; } =
         Error.Refused("away.not_taking_part", "They do not take part in this visit any more. Look at the list again.");

@@ -41,6 +41,11 @@ public static class PreviewSeries
     {
         public Validator()
         {
+            RuleFor(q => q.Date).InTheCalendar();
+            RuleFor(q => q.Kind).IsInEnum().WithMessage("Choose what kind of visit it is.");
+            RuleFor(q => q.Minutes)
+                .InclusiveBetween(10, BookingRules.LongestMinutes)
+                .WithMessage("A visit takes between 10 minutes and 12 hours.");
             RuleFor(q => q.EveryDays)
                 .InclusiveBetween(1, Series.MostDays)
                 .WithMessage($"Between 1 and {Series.MostDays} days lie between two visits.");

@@ -80,7 +80,7 @@ public static class ReadAway
             }
 
             var time = query.Time ?? new AwayTime(model.Today, model.Today);
-            if (!time.IsWhole)
+            if (!AwayErrors.IsSound(time))
             {
                 return AwayErrors.EndsBefore;
             }

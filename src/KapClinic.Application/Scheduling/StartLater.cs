@@ -60,6 +60,9 @@ public static class StartLater
             RuleFor(c => c.StartsAt)
                 .Must(at => at.Year is > 2000 and < 2100)
                 .WithMessage("Choose a time in the calendar.");
+            RuleForEach(c => c.Follows)
+                .Must(f => f.StartsAt.Year is > 2000 and < 2100)
+                .WithMessage("Choose a time in the calendar.");
         }
     }
 

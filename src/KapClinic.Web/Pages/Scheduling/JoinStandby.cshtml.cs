@@ -1,5 +1,6 @@
 using KapClinic.Application.Scheduling;
 using KapClinic.Domain.Scheduling;
+using KapClinic.Web.TagHelpers;
 using KapClinic.Web.TagHelpers.Fields;
 using Microsoft.AspNetCore.Mvc;
 
