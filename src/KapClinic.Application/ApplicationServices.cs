@@ -30,6 +30,7 @@ public static class ApplicationServices
         services.AddScoped<BookingTrials>();
         services.AddScoped<AwayRows>();
         services.AddScoped<LaterRows>();
+        services.AddScoped<StandbyRows>();
         services.AddScoped<SeriesDesk>();
         services.AddScoped<CourseFilesOfMany>();
         services.AddScoped<TodayBoards>();

@@ -1,7 +1,6 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Domain;
-using KapClinic.Domain.Programmes;
 using KapClinic.Domain.Scheduling;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +13,6 @@ namespace KapClinic.Application.Scheduling;
 /// </summary>
 public static class FindStandby
 {
-    private const int Most = 50;
-
     [AllowStaff]
     [Act("looked for somebody to take a free place")]
     public sealed record Query(Guid ParticipationId) : IQuery<Model>;
@@ -58,8 +55,13 @@ public static class FindStandby
         DateTimeOffset? VisitAt
     );
 
-    internal sealed class Handler(IClinicDb db, BookingTrials trials, ICurrentUser user, TimeProvider clock)
-        : IRequestHandler<Query, Result<Model>>
+    internal sealed class Handler(
+        IClinicDb db,
+        StandbyRows rows,
+        BookingTrials trials,
+        ICurrentUser user,
+        TimeProvider clock
+    ) : IRequestHandler<Query, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -94,8 +96,8 @@ public static class FindStandby
             var isOpen =
                 place.StartsAt > now
                 && (session.CancelledAt is not null || (head.Visit.IsAhead && head.Left is not null));
-            var waiting = isOpen ? await WaitingAsync(head.Visit.Kind, place, zone, now, cancellationToken) : [];
-            var own = await OwnAsync(waiting, cancellationToken);
+            var waiting = isOpen ? await rows.WaitingAsync(head.Visit.Kind, place, zone, now, cancellationToken) : [];
+            var own = await rows.OwnAsync(waiting, cancellationToken);
             var trial = await trials.ReadAsync(
                 session.LocationId,
                 [.. own.SelectMany(s => s.Staff).Concat(head.Staff).Select(s => s.StaffId).Distinct()],
@@ -152,7 +154,7 @@ public static class FindStandby
         }
 
         /// <summary>With their own people where they have a visit that would move, else with those of the place.</summary>
-        private static bool Passes(Waiting waiting, Session here, List<Session> own, BookingTrial trial)
+        private static bool Passes(StandbyRows.Waiting waiting, Session here, List<Session> own, BookingTrial trial)
         {
             if (here.Kind == SessionKind.Dosing && !waiting.IsFarFromDoses(here.StartsAt))
             {
@@ -161,119 +163,20 @@ public static class FindStandby
 
             if (own.Find(s => s.Id == waiting.SessionId) is { } later)
             {
-                return later.Attending.Count() == 1
-                    && trial.Refusal(
-                        later.Imagine(here.StartsAt, here.StartsAt + (later.EndsAt - later.StartsAt), here.RoomId)
-                    )
-                        is null;
+                var moved = later.Imagine(here.StartsAt, here.EndsAt, here.RoomId);
+                // It may be booked at another site.
+                moved.Move(
+                    here.StartsAt,
+                    here.StartsAt + (later.EndsAt - later.StartsAt),
+                    here.LocationId,
+                    here.RoomId
+                );
+                return later.Attending.Count() == 1 && trial.Refusal(moved) is null;
             }
 
             var imagined = here.Imagine(here.StartsAt, here.EndsAt, here.RoomId);
             imagined.Invite(waiting.CourseId, waiting.ClientId, VisitStatus.Held);
             return trial.Refusal(imagined) is null;
-        }
-
-        private async Task<List<Waiting>> WaitingAsync(
-            SessionKind kind,
-            SessionTime place,
-            TimeZoneInfo zone,
-            DateTimeOffset now,
-            CancellationToken ct
-        )
-        {
-            var rows = await (
-                from e in db.StandbyEntries.AsNoTracking()
-                where e.EndedAt == null
-                join client in db.Clients on e.ClientId equals client.Id
-                join course in db.Courses on e.CourseId equals course.Id
-                join version in db.ProgrammeVersions on course.ProgrammeVersionId equals version.Id
-                where course.ClosedAt == null
-                orderby e.AddedAt
-                select new
-                {
-                    Entry = e,
-                    Client = client,
-                    course.TherapistId,
-                    version.Parameters,
-                    LastDose = db.Participations.Where(p => p.CourseId == e.CourseId).Max(p => p.DosedAt),
-                    Ahead = db
-                        .Participations.Where(p =>
-                            p.CourseId == e.CourseId
-                            && p.Kind == kind
-                            && (
-                                p.Status == VisitStatus.Held
-                                || p.Status == VisitStatus.Booked
-                                || p.Status == VisitStatus.Confirmed
-                            )
-                        )
-                        .OrderBy(p => p.Session!.StartsAt)
-                        .Select(p => new Later(p.Id, p.SessionId, p.Session!.StartsAt))
-                        .ToList(),
-                }
-            )
-                .Take(Most * 4)
-                .ToListAsync(ct);
-            var day = zone.DayOf(place.StartsAt).DayOfWeek;
-            return
-            [
-                .. rows.Where(r => r.Entry.Wish.Suits(kind, day, place.StartsAt - now))
-                    .Take(Most)
-                    .Select(r =>
-                    {
-                        var later = r.Ahead.Find(a => a.StartsAt > place.StartsAt);
-                        return new Waiting(
-                            r.Entry.CourseId,
-                            r.Client.Id,
-                            r.Client.FullName,
-                            r.Client.Contact.Phone,
-                            r.TherapistId,
-                            r.Entry.Wish,
-                            r.Entry.AddedAt,
-                            r.Parameters,
-                            // That visit would move here; the others and the last dose stay where they are.
-                            [
-                                .. r.Ahead.Where(a => a.Id != later?.Id).Select(a => a.StartsAt),
-                                .. r.LastDose is { } dose ? [dose] : Array.Empty<DateTimeOffset>(),
-                            ],
-                            later?.Id,
-                            later?.SessionId,
-                            later?.StartsAt
-                        );
-                    }),
-            ];
-        }
-
-        private Task<List<Session>> OwnAsync(List<Waiting> waiting, CancellationToken ct)
-        {
-            var ids = waiting.Select(w => w.SessionId).OfType<Guid>().ToList();
-            return db
-                .Sessions.AsNoTracking()
-                .Include(s => s.Participations)
-                .Include(s => s.Staff)
-                .AsSingleQuery()
-                .Where(s => ids.Contains(s.Id))
-                .ToListAsync(ct);
-        }
-
-        private sealed record Later(Guid Id, Guid SessionId, DateTimeOffset StartsAt);
-
-        private sealed record Waiting(
-            Guid CourseId,
-            Guid ClientId,
-            string Name,
-            string? Phone,
-            Guid? TherapistId,
-            StandbyWish Wish,
-            DateTimeOffset Since,
-            ProgrammeParameters Parameters,
-            IReadOnlyList<DateTimeOffset> Doses,
-            Guid? VisitId,
-            Guid? SessionId,
-            DateTimeOffset? VisitAt
-        )
-        {
-            public bool IsFarFromDoses(DateTimeOffset at) =>
-                Doses.All(d => (d - at).Duration() >= TimeSpan.FromHours(Parameters.LeastHoursBetweenDoses));
         }
     }
 }

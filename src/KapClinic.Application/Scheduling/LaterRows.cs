@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KapClinic.Application.Scheduling;
 
 /// <summary>What a later start is proposed from: the visit with its driver and order, and what of the course stands after it.</summary>
-internal sealed class LaterRows(IClinicDb db)
+internal sealed class LaterRows(IClinicDb db, TimeProvider clock)
 {
     public Task<Found?> FindAsync(Guid id, CancellationToken ct) =>
         (
@@ -83,6 +83,33 @@ internal sealed class LaterRows(IClinicDb db)
             .AsSingleQuery()
             .Where(s => ids.Contains(s.Id))
             .ToListAsync(ct);
+    }
+
+    public DateTimeOffset? FastingFrom(ReadLaterStart.Query query, Found found, Session session, TimeZoneInfo zone)
+    {
+        if (found.Visit.Kind != SessionKind.Dosing)
+        {
+            return null;
+        }
+
+        return LaterStart.FastingFrom(
+            found.Policy.PreCheck,
+            found.Route is { } route ? [route] : found.Parameters.Routes.ToList(),
+            At(query.LastAte),
+            At(query.LastDrank)
+        );
+
+        DateTimeOffset? At(TimeOnly? time)
+        {
+            if (time is not { } wall)
+            {
+                return null;
+            }
+
+            var day = zone.DayOf(session.StartsAt);
+            var at = zone.Settle(day, wall);
+            return at > clock.GetUtcNow() && at > session.StartsAt ? zone.Settle(day.AddDays(-1), wall) : at;
+        }
     }
 
     internal sealed record LaterVisit(Guid Id, Guid SessionId, SessionKind Kind, DateTimeOffset StartsAt);

@@ -22,8 +22,7 @@ public static class MarkAway
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() =>
-            RuleFor(c => c.Time).Must(AwayErrors.IsSound).WithMessage(AwayErrors.EndsBefore.Message);
+        public Validator() => RuleFor(c => c.Time).Must(AwayErrors.IsSound).WithMessage(AwayErrors.EndsBefore.Message);
     }
 
     internal sealed class Handler(IClinicDb db, ICurrentUser user, AuditTrail trail, TimeProvider clock)
@@ -72,7 +71,11 @@ public static class AwayErrors
     public static Error NobodyChosen { get; } = Error.Invalid("away.nobody_chosen", "Choose who is away.", "StaffId");
 
     public static Error EndsBefore { get; } =
-        Error.Invalid("away.ends_before", "It ends after it begins, and within two months. Choose the times again.", "UntilTime");
+        Error.Invalid(
+            "away.ends_before",
+            "It ends after it begins, and within two months. Choose the times again.",
+            "UntilTime"
+        );
 
     /// <summary>In the calendar, and no longer than two months: a longer time is planned, not sudden.</summary>
     public static bool IsSound(AwayTime time) =>

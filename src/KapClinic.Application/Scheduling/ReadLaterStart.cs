@@ -93,7 +93,7 @@ public static class ReadLaterStart
             var sessions = await rows.SessionsAsync(found, cancellationToken);
             var session = sessions.First(s => s.Id == found.Visit.SessionId);
             var zone = TimeZoneInfo.FindSystemTimeZoneById(found.Zone);
-            var fasting = FastingFrom(query, found, session, zone);
+            var fasting = rows.FastingFrom(query, found, session, zone);
             var model = new Model
             {
                 ParticipationId = found.Visit.Id,
@@ -127,7 +127,7 @@ public static class ReadLaterStart
             var session = sessions.First(s => s.Id == found.Visit.SessionId);
             var day = zone.DayOf(session.StartsAt);
             var trial = await trials.ReadAsync(
-                session.LocationId,
+                sessions.All(s => s.LocationId == session.LocationId) ? session.LocationId : null,
                 [.. sessions.SelectMany(s => s.Staff).Select(s => s.StaffId).Distinct()],
                 [.. sessions.SelectMany(s => s.Attending).Select(p => p.ClientId).Distinct()],
                 day,
@@ -213,33 +213,6 @@ public static class ReadLaterStart
                         );
                     }),
             ];
-        }
-
-        private DateTimeOffset? FastingFrom(Query query, LaterRows.Found found, Session session, TimeZoneInfo zone)
-        {
-            if (found.Visit.Kind != SessionKind.Dosing)
-            {
-                return null;
-            }
-
-            return LaterStart.FastingFrom(
-                found.Policy.PreCheck,
-                found.Route is { } route ? [route] : found.Parameters.Routes.ToList(),
-                At(query.LastAte),
-                At(query.LastDrank)
-            );
-
-            DateTimeOffset? At(TimeOnly? time)
-            {
-                if (time is not { } wall)
-                {
-                    return null;
-                }
-
-                var day = zone.DayOf(session.StartsAt);
-                var at = zone.Settle(day, wall);
-                return at > clock.GetUtcNow() && at > session.StartsAt ? zone.Settle(day.AddDays(-1), wall) : at;
-            }
         }
 
         private static bool FarFromDoses(LaterRows.Found found, DateTimeOffset at) =>

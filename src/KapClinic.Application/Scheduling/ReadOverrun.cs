@@ -88,7 +88,7 @@ public static class ReadOverrun
             var day = zone.DayOf(session.StartsAt);
             var next = await NextAsync(session, until, cancellationToken);
             var trial = await trials.ReadAsync(
-                session.LocationId,
+                next.TrueForAll(s => s.LocationId == session.LocationId) ? session.LocationId : null,
                 [.. next.Append(session).SelectMany(s => s.Staff).Select(s => s.StaffId).Distinct()],
                 [.. next.Append(session).SelectMany(s => s.Attending).Select(p => p.ClientId).Distinct()],
                 day,
