@@ -22,13 +22,8 @@ public sealed class SeriesTests(BrowserFixture browser, DemoBrowserClinic clinic
         var desk = new Person(page, Noor, clinic.Clock, new Clicks());
 
         await desk.OpenAsync($"/courses/{course}/series?Ask.Kind=Integration");
-        var room = await page.Locator("select[name='Ask.RoomId'] option").Nth(1).GetAttributeAsync("value");
-        await desk.FillAsync(
-            ("Ask.Date", "2026-06-03"),
-            ("Ask.Time", "15:00"),
-            ("Ask.Count", "4"),
-            ("Ask.RoomId", room!)
-        );
+        await desk.SelectTextAsync("Ask.RoomId", "Juniper");
+        await desk.FillAsync(("Ask.Date", "2026-06-03"), ("Ask.Time", "15:00"), ("Ask.Count", "4"));
         await desk.PressAsync("Look at the visits");
         await page.TakePictureAsync("series-preview");
         await desk.PressAsync("Book them");

@@ -76,7 +76,11 @@ public sealed class SeriesModel : ClinicPage
         [
             .. form.Staff.Where(s => s.Roles.Contains(Role.Therapist)).Select(s => new Choice(s.Id.ToString(), s.Name)),
         ];
-        if (Ask.Date is not { } date || Ask.Time is not { } time || !ModelState.IsValid)
+        if (
+            Ask.Date is not { } date
+            || Ask.Time is not { } time
+            || (HttpMethods.IsGet(Request.Method) && !ModelState.IsValid)
+        )
         {
             Ask.TherapistId ??= form.TherapistId;
             Ask.EveryDays ??= 7;
