@@ -144,7 +144,7 @@ public static class ReadOverrun
             DateTimeOffset until,
             TimeZoneInfo zone,
             BookingTrial trial,
-            IReadOnlyDictionary<Guid, string> names
+            Dictionary<Guid, string> names
         )
         {
             var visit = session.Attending.First(p => p.IsAhead);
