@@ -243,7 +243,7 @@ internal sealed partial class DemoCourse
         // Past visits need no place of their own in the calendar that is still to come.
         var from = Ago(daysAgo, 9 + _number % 6);
         var until = from.AddMinutes(Parameters.MinutesFor(kind));
-        var rooms = _clinic.Calendar.Location.Rooms;
+        var rooms = _clinic.Calendar.Location.Rooms.FindAll(r => r.IsFitFor(kind));
         var session = NewSession(kind, rooms[_number % rooms.Count], from, until);
         return (session.Invite(Course.Id, Client.Id, VisitStatus.Confirmed), from, until);
     }
