@@ -59,7 +59,7 @@ public static class FindFreeTimes
             }
 
             var staffId = query.StaffId ?? course.TherapistId;
-            var first = query.From ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
+            var first = ClinicTime.OfCalendar(query.From) ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
             var clinic = await availability.ReadAsync(
                 new AvailabilityAsk
                 {

@@ -71,7 +71,7 @@ public static class ReadCalendar
         {
             var now = clock.GetUtcNow();
             // The calendar's own ends have no week after them, or before. Which day today is, its place will say.
-            var asked = query.Day is { Year: > 1 and < 9999 } given ? given : (DateOnly?)null;
+            var asked = ClinicTime.OfCalendar(query.Day);
             var about = asked ?? DateOnly.FromDateTime(now.UtcDateTime);
             var rows = await calendar.ReadAsync(
                 new CalendarAsk(null, null, about.AddDays(-DaysOfAWeek - 1), about.AddDays(DaysOfAWeek + 1)),

@@ -84,7 +84,7 @@ public static class ReadRota
 
             var (zone, now) = (location.TimeZone, clock.GetUtcNow());
             var today = zone.DayOf(now);
-            var day = query.Day ?? today;
+            var day = ClinicTime.OfCalendar(query.Day) ?? today;
             var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
             var week = new Stretch(zone.StartOf(monday), zone.StartOf(monday.AddDays(7)));
             var (earliest, last) = (week.From - OnCallShift.Longest, now.AddDays(7 * WeeksAhead));

@@ -55,6 +55,9 @@ public static class ClinicTime
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
+    /// <summary>The day asked for, or null where nobody could mean it: weeks and time zones need days on either side.</summary>
+    public static DateOnly? OfCalendar(DateOnly? day) => day is { Year: >= 1900 and < 3000 } ? day : null;
+
     public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 

@@ -36,7 +36,7 @@ internal static class NearestTimes
                 LocationId = moved.Value.LocationId,
                 RoomId = room,
                 StaffId = person ?? moved.Value.Staff.FirstOrDefault(s => s.Part == StaffPart.LeadTherapist)?.StaffId,
-                From = date is { Year: > 1 and < 9999 } ? date : null,
+                From = date,
                 InsteadOf = moved.Value.SessionId,
                 Most = LookedAt,
             },

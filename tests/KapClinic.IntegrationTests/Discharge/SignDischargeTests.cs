@@ -157,7 +157,9 @@ public sealed class SignDischargeTests(ScenarioFixture clinic)
         await clinic.DoneAsync(wasted, Scenario.Nurse);
 
         var entry = await clinic.LastEntryAsync(lot);
-        (entry.Micrograms, entry.WitnessedBy, entry.ParticipationId).ShouldBe((-9_000, Scenario.Therapist.Id, visit.Id));
+        (entry.Micrograms, entry.WitnessedBy, entry.ParticipationId).ShouldBe(
+            (-9_000, Scenario.Therapist.Id, visit.Id)
+        );
     }
 
     private static SignDischarge.Command Sign(TestVisit visit) =>

@@ -113,11 +113,7 @@ public sealed class BookModel : ClinicPage
             if (form.Locations.Count > 0)
             {
                 Free = await AskAsync(
-                    new FindFreeTimes.Query(Id, Input.Kind)
-                    {
-                        From = Chosen.Day is { Year: > 1 and < 9999 } ? Chosen.Day : null,
-                        StaffId = Input.LeadTherapistId,
-                    }
+                    new FindFreeTimes.Query(Id, Input.Kind) { From = Chosen.Day, StaffId = Input.LeadTherapistId }
                 );
                 Input.RoomId = Rooms.Any(r => r.Value == Chosen.Room?.ToString())
                     ? Chosen.Room
