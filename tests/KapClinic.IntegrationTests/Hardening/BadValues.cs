@@ -61,7 +61,8 @@ public static class BadValues
     }
 
     /// <summary>A JSON value for a type, wrong in one way throughout.</summary>
-    public static JsonNode? Json(string way, Type type, int depth = 0)
+    /// <param name="many">Entries of a long list; those within its entries are short, or the body would be refused for its size alone.</param>
+    public static JsonNode? Json(string way, Type type, int depth = 0, int many = 2_000)
     {
         var kind = Nullable.GetUnderlyingType(type) ?? type;
         if (way == "wrong type" && depth > 0)
@@ -83,7 +84,7 @@ public static class BadValues
             return way == "empty"
                 ? null
                 : new JsonArray([
-                    .. Enumerable.Range(0, way == "long" ? 2_000 : 2).Select(_ => Json(way, item, depth + 1)),
+                    .. Enumerable.Range(0, way == "long" ? many : 2).Select(_ => Json(way, item, depth + 1, many: 2)),
                 ]);
         }
 
@@ -95,7 +96,12 @@ public static class BadValues
 
         foreach (var property in kind.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
         {
-            made[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = Json(way, property.PropertyType, depth + 1);
+            made[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = Json(
+                way,
+                property.PropertyType,
+                depth + 1,
+                many
+            );
         }
 
         return made;
