@@ -157,6 +157,7 @@ public sealed class AxeTests(BrowserFixture browser, DemoBrowserClinic clinic) :
                     .. await db.StaffMembers.Select(s => s.Id.ToString()).Take(1).ToListAsync(),
                     .. await db.Programmes.Select(p => p.Id.ToString()).Take(1).ToListAsync(),
                 ],
+                ["incidents"] = [.. await db.Incidents.Select(i => i.Id.ToString()).Take(1).ToListAsync()],
                 ["import"] = [.. await db.ImportRuns.Select(r => r.Id.ToString()).Take(1).ToListAsync()],
             };
         });
