@@ -315,6 +315,7 @@ internal sealed partial class DemoCourse
 
         var check = new PreCheck(participation.Id, _clinic.Id(Nurse), from.AddMinutes(5));
         check.Answer(Green(), _clinic.Id(Nurse), from.AddMinutes(30));
+        Client.Weigh(Client.WeightKg ?? 70, DateOnly.FromDateTime(from.Date));
         _clinic.Db.PreChecks.Add(check);
         Measure("ASQ", from.AddMinutes(10), [0, 0, 0, 0, null]);
         Vitals(participation, from.AddMinutes(25), 0, 124, baseline: true);
