@@ -89,7 +89,7 @@ public static class AcceptPlan
 
             await LockAsync(plan, command, cancellationToken);
             var free = await availability.ReadAsync(PlanRequests.Availability(plan, command.Ask), cancellationToken);
-            if (PlanRequests.Place(free, command.Ask) is not { } place)
+            if (PlanRequests.Place(free, command.Ask, plan) is not { } place)
             {
                 return BookingErrors.LocationNotFound;
             }

@@ -8,7 +8,7 @@ public sealed record PlanAsk
     public const int MostWeeks = 52;
     public const int UsualWeeks = 26;
 
-    /// <summary>Where all visits take place; the first location when left out.</summary>
+    /// <summary>Where all visits take place; where the client comes already, or the therapist works most, when left out.</summary>
     public Guid? LocationId { get; init; }
 
     /// <summary>The first day; today when left out.</summary>

@@ -109,7 +109,7 @@ public static class PlanCourse
             var file = plan.File;
             trail.About(file.Client.Id, file.Course.Id);
             var free = await availability.ReadAsync(PlanRequests.Availability(plan, query.Ask), cancellationToken);
-            if (PlanRequests.Place(free, query.Ask) is not { } place)
+            if (PlanRequests.Place(free, query.Ask, plan) is not { } place)
             {
                 return LocationErrors.NotFound;
             }

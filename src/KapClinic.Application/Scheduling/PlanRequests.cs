@@ -17,9 +17,28 @@ internal static class PlanRequests
     /// <summary>Nobody is asked to come within the next two hours.</summary>
     private static readonly TimeSpan Notice = TimeSpan.FromHours(2);
 
-    /// <summary>Where the plan takes place; null when there is no such location.</summary>
-    public static PlaceAvailability? Place(ClinicAvailability free, PlanAsk ask) =>
-        free.Places.OrderBy(p => p.Id).FirstOrDefault(p => ask.LocationId is null || p.Id == ask.LocationId);
+    /// <summary>Where the plan takes place: as asked, else where the client comes already, else where the course's therapist works most.</summary>
+    /// <returns>Null when there is no such location.</returns>
+    public static PlaceAvailability? Place(ClinicAvailability free, PlanAsk ask, PlanFile plan)
+    {
+        if (ask.LocationId is { } asked)
+        {
+            return free.Places.FirstOrDefault(p => p.Id == asked);
+        }
+
+        var last = plan
+            .File.Visits.Where(v => v.Participation.Status != VisitStatus.Cancelled)
+            .MaxBy(v => v.Session.StartsAt);
+        return free.Places.FirstOrDefault(p => p.Id == last?.Session.LocationId)
+            ?? free.Places.OrderByDescending(p => Hours(p, free.Staff.Where(s => s.Id == plan.File.Course.TherapistId)))
+                .ThenByDescending(p => Hours(p, free.Staff))
+                .ThenByDescending(p => p.Rooms.Count)
+                .ThenBy(p => p.Name, StringComparer.Ordinal)
+                .FirstOrDefault();
+    }
+
+    private static double Hours(PlaceAvailability place, IEnumerable<StaffAvailability> staff) =>
+        staff.Sum(s => s.Working.GetValueOrDefault(place.Id)?.Sum(w => (w.Until - w.From).TotalHours) ?? 0);
 
     public static AvailabilityAsk Availability(PlanFile plan, PlanAsk ask) =>
         new()

@@ -115,6 +115,28 @@ public sealed class PlanCourseTests(ScenarioFixture clinic) : IClassFixture<Scen
     }
 
     [Fact]
+    public async Task Plan_SeveralLocations_KeepsToWhereTheClientComesOrCould()
+    {
+        var (begun, notYet) = (await Scenario.InIntegrationAsync(), await Scenario.InPreparationAsync());
+        await clinic.WithDbAsync(async db =>
+        {
+            var here = await db.Locations.SingleAsync(l => l.Id == Scenario.LocationId);
+            // Whatever order locations are read in, by name or by id, this one comes first.
+            var id = new Guid("00000000-0000-7000-8000-000000000001");
+            db.Add(new Location(id, "Annexe", "Annexe", here.Zone, "1 Side Street", "604 555 0101"));
+            return await db.SaveChangesAsync();
+        });
+
+        foreach (var client in new[] { begun, notYet })
+        {
+            var model = await AskAsync(client, new PlanAsk());
+
+            model.LocationId.ShouldBe(Scenario.LocationId);
+            model.Alternatives.ShouldNotBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task Plan_CourseThatIsNotThere_IsNotFound() =>
         (
             await clinic.SendAsync(new PlanCourse.Query(Guid.CreateVersion7(), new PlanAsk()), Scenario.FrontDesk)

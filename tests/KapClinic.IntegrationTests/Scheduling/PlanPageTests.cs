@@ -52,6 +52,19 @@ public sealed class PlanPageTests(ScenarioFixture clinic) : IClassFixture<Scenar
     }
 
     [Fact]
+    public async Task Get_SeveralPlans_AreCalledDifferently()
+    {
+        var client = await Scenario.InPreparationAsync();
+        using var pages = await clinic.OpenPagesAsync(Scenario.FrontDesk);
+
+        var page = await pages.GetAsync(Address(client));
+
+        var titles = page.Document.QuerySelectorAll(".plan-choice h2").Select(h => h.TextContent).ToList();
+        titles.Count.ShouldBeGreaterThan(1);
+        titles.ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task Post_BookAll_BooksEveryVisitOnce()
     {
         var client = await Scenario.InPreparationAsync();

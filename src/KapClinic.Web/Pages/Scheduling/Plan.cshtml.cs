@@ -64,6 +64,7 @@ public sealed class PlanModel : ClinicPage
 
         Course = course;
         Input.CourseVersion = course.CourseVersion;
+        Input.LocationId ??= course.LocationId;
         Locations = [.. course.Locations.Select(l => new Choice(l.Id.ToString(), l.Name))];
         Therapists = [.. course.Therapists.Select(t => new Choice(t.Id.ToString(), t.Name))];
         return null;

@@ -9,7 +9,20 @@ namespace KapClinic.Web.Pages.Scheduling;
 /// <summary>Says plans, reasons and obstacles in sentences.</summary>
 public static class PlanWords
 {
-    public static string Of(PlanCharacter character) =>
+    /// <summary>What each alternative is called; no two alike, so that they can be told apart when only heard.</summary>
+    public static IReadOnlyList<string> Titles(IReadOnlyList<PlanCourse.Alternative> plans, TimeZoneInfo zone) =>
+        [
+            .. plans.Select(plan =>
+            {
+                var alike = plans.Where(p => p.Character == plan.Character).ToList();
+                return alike.Count == 1 ? Of(plan.Character)
+                    : alike.Select(p => p.Lead).Distinct().Count() == alike.Count && plan.Lead is { } lead
+                        ? $"{Of(plan.Character)}, with {lead}"
+                    : $"{Of(plan.Character)}, from {Day(plan.Visits[0].StartsAt, zone)}";
+            }),
+        ];
+
+    private static string Of(PlanCharacter character) =>
         character switch
         {
             PlanCharacter.AsAsked => "As asked for",
@@ -153,8 +166,10 @@ public static class PlanWords
             : null;
     }
 
-    private static string Day(PlanReason reason, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(reason.Moment!.Value, zone).ToString("d MMMM", CultureInfo.InvariantCulture);
+    private static string Day(PlanReason reason, TimeZoneInfo zone) => Day(reason.Moment!.Value, zone);
+
+    private static string Day(DateTimeOffset moment, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMMM", CultureInfo.InvariantCulture);
 
     private static string Taken(PlanResource resource) =>
         resource switch
