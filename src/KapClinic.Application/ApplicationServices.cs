@@ -28,6 +28,7 @@ public static class ApplicationServices
         services.AddScoped<PlanFiles>();
         services.AddScoped<PlanBooking>();
         services.AddScoped<BookingTrials>();
+        services.AddScoped<StaffOfVisit>();
         services.AddScoped<AwayRows>();
         services.AddScoped<LaterRows>();
         services.AddScoped<StandbyRows>();

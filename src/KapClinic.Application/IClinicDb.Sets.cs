@@ -46,6 +46,7 @@ public partial interface IClinicDb
     DbSet<SessionStaff> SessionStaff { get; }
     DbSet<Participation> Participations { get; }
     DbSet<SessionMove> SessionMoves { get; }
+    DbSet<SessionStaffChange> SessionStaffChanges { get; }
     DbSet<BookingClaim> BookingClaims { get; }
     DbSet<SessionGuest> SessionGuests { get; }
     DbSet<StandbyEntry> StandbyEntries { get; }

@@ -48,6 +48,7 @@ public sealed partial class ClinicDbContext
     public DbSet<SessionStaff> SessionStaff => Set<SessionStaff>();
     public DbSet<Participation> Participations => Set<Participation>();
     public DbSet<SessionMove> SessionMoves => Set<SessionMove>();
+    public DbSet<SessionStaffChange> SessionStaffChanges => Set<SessionStaffChange>();
     public DbSet<BookingClaim> BookingClaims => Set<BookingClaim>();
     public DbSet<SessionGuest> SessionGuests => Set<SessionGuest>();
     public DbSet<StandbyEntry> StandbyEntries => Set<StandbyEntry>();

@@ -102,6 +102,33 @@ public sealed partial class ScheduleTests(BrowserFixture browser, ScheduleClinic
     }
 
     [Fact]
+    public async Task Visit_ChangedBySomebodyWhileItIsDragged_SpringsBackToWhereItIsNow()
+    {
+        var (date, visit) = await BookAsync("Linnea");
+        var page = await OpenAsync(date);
+
+        await DragAsync(page, visit, hours: 3);
+        await page.Locator("dialog[open]").WaitForAsync();
+        await clinic.DoneAsync(
+            new MoveSession.Command
+            {
+                ParticipationId = visit,
+                LocationId = Scenario.LocationId,
+                RoomId = Scenario.RoomId,
+                Date = date,
+                Time = new TimeOnly(16, 0),
+                Reason = "The client rang",
+            },
+            Scenario.FrontDesk
+        );
+        await page.ClickAsync("dialog button:has-text('The client asked for it')");
+
+        await Assertions.Expect(page.Locator("[data-refusal]")).ToContainTextAsync("Somebody changed this visit");
+        await Assertions.Expect(Card(page, visit)).ToHaveAttributeAsync("data-time", "16:00");
+        (await MovesAsync(visit)).ShouldHaveSingleItem().Reason.ShouldBe("The client rang");
+    }
+
+    [Fact]
     public async Task Visit_MovedByKeyboard_GoesAQuarterOfAnHourAtATime()
     {
         var (date, visit) = await BookAsync("Linnea");

@@ -8,6 +8,9 @@ namespace KapClinic.Application.Scheduling;
 public sealed record CalendarCard
 {
     public required Guid SessionId { get; init; }
+
+    /// <summary>The booking's row as it is shown; a move says which one it was decided on.</summary>
+    public required uint Version { get; init; }
     public required SessionKind Kind { get; init; }
     public Guid? RoomId { get; init; }
     public required DateTimeOffset StartsAt { get; init; }

@@ -81,6 +81,7 @@ internal static class CalendarCards
             .. rows.Select(r => new CalendarCard
             {
                 SessionId = r.Session.Id,
+                Version = r.Session.Version,
                 Kind = r.Session.Kind,
                 RoomId = r.Session.RoomId,
                 StartsAt = r.Session.StartsAt,

@@ -41,8 +41,13 @@ public static class CoverVisit
         public Validator() => RuleFor(c => c.StaffId).NotEmpty().WithMessage("Choose who is away.");
     }
 
-    internal sealed class Handler(IClinicDb db, BookingDesk desk, AuditTrail trail, TimeProvider clock)
-        : IRequestHandler<Command, Result>
+    internal sealed class Handler(
+        IClinicDb db,
+        BookingDesk desk,
+        ICurrentUser user,
+        AuditTrail trail,
+        TimeProvider clock
+    ) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -91,12 +96,15 @@ public static class CoverVisit
                 db.SessionStaff.Add(taken);
             }
 
+            session.StaffChanged(now);
             session.NoLongerOverbooked();
             if (await desk.ClaimAllAsync([session], facts.Staffing, cancellationToken) is { } conflict)
             {
                 return conflict;
             }
 
+            var why = $"{facts.Leaving} is away";
+            db.RecordStaff(session, command.StaffId, cover.Id, why, user.Id, now);
             Tell(session, facts, cover, now);
             trail.Note($"{cover.Name} for {facts.Leaving}, {facts.Zone.Say(session.StartsAt)}");
             return await desk.SaveAsync(cancellationToken);

@@ -39,6 +39,9 @@ public static class MoveSession
         /// <summary>The clients do not know yet: a task to call each of them.</summary>
         public bool TellClients { get; init; }
         public int? ExpectedVersion { get; init; }
+
+        /// <summary>The session's row as it was seen on a calendar; it may have moved or been given to somebody since.</summary>
+        public uint? SeenVersion { get; init; }
         public CourseKey Lock => CourseKey.OfBooking(ParticipationId);
     }
 
@@ -72,6 +75,11 @@ public static class MoveSession
             if (!visit.Participation.IsAhead)
             {
                 return ParticipationErrors.NotBooked(visit.Participation.Status);
+            }
+
+            if (command.SeenVersion is { } seen && seen != session.Version)
+            {
+                return BookingErrors.ChangedMeanwhile;
             }
 
             if (
@@ -126,9 +134,11 @@ public static class MoveSession
                 return taken;
             }
 
-            if (command.HandOver is not null)
+            if (command.HandOver is { } given)
             {
                 desk.JoinCareTeam(file.Client.Id, found.Value);
+                session.StaffChanged(now);
+                db.RecordStaff(session, given.From, given.To, command.Reason, user.Id, now);
             }
 
             db.Record(session, before, command.Reason, user.Id, now);

@@ -41,6 +41,31 @@ internal static class MovedVisit
             }
         );
 
+    /// <summary>Somebody has a part now that was a colleague's; one row for each.</summary>
+    public static void RecordStaff(
+        this IClinicDb db,
+        Session session,
+        Guid from,
+        Guid to,
+        string reason,
+        Guid by,
+        DateTimeOffset now
+    ) =>
+        db.SessionStaffChanges.AddRange(
+            session
+                .Staff.Where(s => s.StaffId == to)
+                .Select(s => new SessionStaffChange
+                {
+                    SessionId = session.Id,
+                    Part = s.Part,
+                    FromStaffId = from,
+                    ToStaffId = to,
+                    Reason = reason,
+                    By = by,
+                    At = now,
+                })
+        );
+
     /// <summary>Everybody of a group moved, so everybody's driver is asked again.</summary>
     public static async Task TellDriversAsync(
         this IClinicDb db,

@@ -9,84 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace KapClinic.Application.Scheduling;
 
 /// <summary>One visit: when, where, with whom, how it stands. Nothing clinical, so that the whole staff may read it.</summary>
-public static class ReadVisit
+public static partial class ReadVisit
 {
     [AllowStaff]
     [Act("looked at a visit")]
     public sealed record Query(Guid ParticipationId) : IQuery<Model>;
-
-    public sealed record Model
-    {
-        public required Guid ParticipationId { get; init; }
-        public required Guid SessionId { get; init; }
-        public required Guid CourseId { get; init; }
-        public required Guid ClientId { get; init; }
-        public required string ClientName { get; init; }
-        public string? ClientPhone { get; init; }
-        public required DateOnly ClientBirthDate { get; init; }
-        public required string RecordNumber { get; init; }
-        public required int CourseVersion { get; init; }
-        public required SessionKind Kind { get; init; }
-        public required VisitStatus Status { get; init; }
-        public HoldKind? HoldKind { get; init; }
-        public DateTimeOffset? HoldExpiresAt { get; init; }
-        public required bool HoldHasRunOut { get; init; }
-        public required DateTimeOffset StartsAt { get; init; }
-        public required DateTimeOffset EndsAt { get; init; }
-        public required string Zone { get; init; }
-        public required Guid LocationId { get; init; }
-        public required string LocationName { get; init; }
-        public Guid? RoomId { get; init; }
-
-        /// <summary>For a visit by video, where the client will be.</summary>
-        public string? ClientJurisdiction { get; init; }
-        public string? RoomName { get; init; }
-        public DateTimeOffset? ArrivedAt { get; init; }
-        public DateTimeOffset? StartedAt { get; init; }
-        public DateTimeOffset? EndedAt { get; init; }
-        public string? CancelReason { get; init; }
-
-        /// <summary>Cancelled nearer to the visit than the policy's hours.</summary>
-        public bool CancelledLate { get; init; }
-
-        /// <summary>Who booked it over something taken, when and why; null for most.</summary>
-        public Overbooking? Overbooked { get; init; }
-
-        /// <summary>Nobody else is watched by whoever watches this client.</summary>
-        public bool NeedsOwnMonitor { get; init; }
-        public required int Others { get; init; }
-
-        /// <summary>The series it was booked with, and its place in it.</summary>
-        public Guid? SeriesId { get; init; }
-        public int? SeriesIndex { get; init; }
-        public int SeriesCount { get; init; }
-        public required IReadOnlyList<Person> Staff { get; init; }
-        public required IReadOnlyList<Guest> Guests { get; init; }
-        public required IReadOnlyList<Moved> Moves { get; init; }
-        public PickupState? Driver { get; init; }
-
-        /// <summary>While it runs: when the next booking of its room or of its people begins, where it is thought to go on until then.</summary>
-        public DateTimeOffset? NextAt { get; init; }
-
-        public bool IsAhead => Status is VisitStatus.Held or VisitStatus.Booked or VisitStatus.Confirmed;
-    }
-
-    public sealed record Person(Guid StaffId, string Name, StaffPart Part, DateTimeOffset? PresentSince);
-
-    /// <summary>Somebody who comes beside client and staff.</summary>
-    public sealed record Guest(Guid Id, string Name, GuestRole Role, string? Phone);
-
-    public sealed record Overbooking(string By, DateTimeOffset At, string Reason);
-
-    public sealed record Moved(
-        DateTimeOffset From,
-        DateTimeOffset FromEnd,
-        DateTimeOffset To,
-        DateTimeOffset ToEnd,
-        string Reason,
-        string By,
-        DateTimeOffset At
-    );
 
     internal sealed class Handler(IClinicDb db, AuditTrail trail, TimeProvider clock)
         : IRequestHandler<Query, Result<Model>>
@@ -127,6 +54,33 @@ public static class ReadVisit
                             )
                         )
                         .Min(s => (DateTimeOffset?)s.StartsAt),
+                    Staff = (
+                        from row in p.Session!.Staff
+                        join member in db.StaffMembers on row.StaffId equals member.Id
+                        select new Person(member.Id, member.Name, row.Part, row.PresentSince)
+                    ).ToList(),
+                    Drivers = db
+                        .PickupPeople.Where(d => d.ParticipationId == p.Id)
+                        .Select(d => new
+                        {
+                            d.State,
+                            d.IsBackup,
+                            d.NominatedAt,
+                        })
+                        .ToList(),
+                    StaffChanges = (
+                        from change in db.SessionStaffChanges
+                        join member in db.StaffMembers on change.By equals member.Id
+                        where change.SessionId == p.SessionId
+                        select new StaffChange(
+                            change.Part,
+                            db.StaffMembers.Where(m => m.Id == change.FromStaffId).Select(m => m.Name).FirstOrDefault(),
+                            db.StaffMembers.Where(m => m.Id == change.ToStaffId).Select(m => m.Name).FirstOrDefault(),
+                            change.Reason,
+                            member.Name,
+                            change.At
+                        )
+                    ).ToList(),
                     Guests = db
                         .SessionGuests.Where(g => g.ParticipationId == p.Id && g.RemovedAt == null)
                         .OrderBy(g => g.AddedAt)
@@ -147,13 +101,6 @@ public static class ReadVisit
 
             trail.About(found.Client.Id, found.Visit.CourseId);
             var session = found.Session!;
-            var staff = await (
-                from row in db.SessionStaff.AsNoTracking()
-                join member in db.StaffMembers on row.StaffId equals member.Id
-                where row.SessionId == session.Id
-                orderby row.Part, member.Name
-                select new Person(member.Id, member.Name, row.Part, row.PresentSince)
-            ).ToListAsync(cancellationToken);
             var moves = await (
                 from move in db.SessionMoves.AsNoTracking()
                 join member in db.StaffMembers on move.By equals member.Id
@@ -169,12 +116,6 @@ public static class ReadVisit
                     move.At
                 )
             ).ToListAsync(cancellationToken);
-            var drivers = await db
-                .PickupPeople.AsNoTracking()
-                .Where(p => p.ParticipationId == found.Visit.Id)
-                .OrderBy(p => p.IsBackup)
-                .ThenBy(p => p.NominatedAt)
-                .ToListAsync(cancellationToken);
             return new Model
             {
                 ParticipationId = found.Visit.Id,
@@ -220,11 +161,18 @@ public static class ReadVisit
                         ? next
                         : null,
                 Guests = found.Guests,
-                Staff = staff,
+                Staff = [.. found.Staff.OrderBy(x => x.Part).ThenBy(x => x.Name, StringComparer.Ordinal)],
                 Moves = moves,
+                StaffChanges = [.. found.StaffChanges.OrderBy(c => c.At)],
                 Driver =
                     found.Visit.Kind == SessionKind.Dosing
-                        ? drivers.FirstOrDefault(d => d.Stands)?.State ?? PickupState.Needed
+                        ? found
+                            .Drivers.OrderBy(d => d.IsBackup)
+                            .ThenBy(d => d.NominatedAt)
+                            .Where(d => d.State <= PickupState.Released)
+                            .Select(d => (PickupState?)d.State)
+                            .FirstOrDefault()
+                            ?? PickupState.Needed
                         : null,
             };
         }

@@ -58,6 +58,12 @@ public static class BookingErrors
             "Date"
         );
 
+    public static Error ChangedMeanwhile { get; } =
+        Error.Stale(
+            "booking.changed_meanwhile",
+            "Somebody changed this visit while you looked at it, so it stays as it is now. Look again and decide then."
+        );
+
     public static Error HasBegun { get; } =
         Error.Refused("booking.has_begun", "The visit has begun, so its booking stays as it is.");
 

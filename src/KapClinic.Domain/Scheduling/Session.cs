@@ -111,6 +111,9 @@ public sealed class Session
 
     /// <summary>Its place in the series, from 1.</summary>
     public int? SeriesIndex { get; private set; }
+
+    /// <summary>When who takes part was last changed; whoever saw the session before saw other people.</summary>
+    public DateTimeOffset? StaffChangedAt { get; private set; }
     public List<Participation> Participations { get; private set; } = [];
     public List<SessionStaff> Staff { get; private set; } = [];
     public uint Version { get; private set; }
@@ -199,6 +202,8 @@ public sealed class Session
                 Part = part,
             }
         );
+
+    public void StaffChanged(DateTimeOffset at) => StaffChangedAt = at;
 
     /// <summary>Somebody else takes over every part of a colleague.</summary>
     /// <returns>What was given up, and what was taken over instead.</returns>

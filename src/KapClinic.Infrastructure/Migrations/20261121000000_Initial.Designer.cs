@@ -3259,6 +3259,10 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("series_index");
 
+                    b.Property<DateTimeOffset?>("StaffChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("staff_changed_at");
+
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
@@ -3448,6 +3452,53 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasDatabaseName("ix_session_staff_staff_id");
 
                     b.ToTable("session_staff");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionStaffChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("FromStaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_staff_id");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid?>("ToStaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_session_staff_changes");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_session_staff_changes_session_id");
+
+                    b.ToTable("session_staff_changes");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Scheduling.StandbyEntry", b =>
@@ -4802,6 +4853,16 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_session_staff_sessions_session_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.SessionStaffChange", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_staff_changes_sessions_session_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Scheduling.StandbyEntry", b =>

@@ -895,6 +895,7 @@ namespace KapClinic.Infrastructure.Migrations
                     overbook_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     series_id = table.Column<Guid>(type: "uuid", nullable: true),
                     series_index = table.Column<int>(type: "integer", nullable: true),
+                    staff_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -1030,6 +1031,30 @@ namespace KapClinic.Infrastructure.Migrations
                     table.PrimaryKey("pk_session_staff", x => new { x.session_id, x.staff_id, x.part });
                     table.ForeignKey(
                         name: "fk_session_staff_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "session_staff_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from_staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to_staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_staff_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_session_staff_changes_sessions_session_id",
                         column: x => x.session_id,
                         principalTable: "sessions",
                         principalColumn: "id",
@@ -2480,6 +2505,11 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "staff_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_staff_changes_session_id",
+                table: "session_staff_changes",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_location_id",
                 table: "sessions",
                 column: "location_id");
@@ -2728,6 +2758,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "session_staff");
+
+            migrationBuilder.DropTable(
+                name: "session_staff_changes");
 
             migrationBuilder.DropTable(
                 name: "staff_credentials");

@@ -9,6 +9,7 @@ internal static class GuardSql
         "audit_entries",
         "stage_changes",
         "session_moves",
+        "session_staff_changes",
         "gate_evaluations",
         "consent_signatures",
         "consent_withdrawals",

@@ -4,7 +4,7 @@ namespace KapClinic.Infrastructure.Migrations;
 
 /// <summary>
 /// Tells every process of the application that a day of a location changed, once the change is committed. The message is the location
-/// and the day (UTC) and never says who or what.
+/// and the day (UTC), or the first and the last day, with a star for any; it never says who or what.
 /// </summary>
 internal static class ScheduleSql
 {
@@ -42,11 +42,40 @@ internal static class ScheduleSql
             referencing new table as changed for each statement execute function tell_schedule();
         create trigger session_staff_told_new after insert on session_staff
             referencing new table as changed for each statement execute function tell_schedule();
+        create trigger session_staff_told_gone after delete on session_staff
+            referencing old table as changed for each statement execute function tell_schedule();
         create trigger pickup_people_told_new after insert on pickup_people
             referencing new table as changed for each statement execute function tell_schedule();
         create trigger pickup_people_told after update on pickup_people
             referencing new table as changed for each statement execute function tell_schedule();
+
+        -- Hours, closed days, times off, buffers and rooms are the ground a calendar is drawn on. Few rows, written seldom: told one by
+        -- one, before and after, over the days on which they count. Who is away is away everywhere.
+        create function tell_hours() returns trigger language plpgsql as $$
+        declare r jsonb;
+        begin
+            for r in select to_jsonb(old) where tg_op <> 'INSERT' union all select to_jsonb(new) where tg_op <> 'DELETE' loop
+                perform pg_notify('{{ScheduleListener.ChannelName}}', concat_ws(' ',
+                    case when tg_table_name = 'hours_exceptions' then '*' else coalesce(r ->> 'location_id', '*') end,
+                    coalesce(r ->> 'date', r ->> 'first_day', r ->> 'valid_from', '*'),
+                    coalesce(r ->> 'date', r ->> 'last_day', r ->> 'valid_until', '*')));
+            end loop;
+            return null;
+        end $$;
+        {{Hours}}
         """;
 
-    public const string Down = "drop function if exists tell_schedule cascade;";
+    /// <summary>Told whenever one of their rows changes.</summary>
+    private const string Hours = """
+        create trigger opening_hours_told after insert or update or delete on opening_hours for each row execute function tell_hours();
+        create trigger closed_days_told after insert or update or delete on closed_days for each row execute function tell_hours();
+        create trigger session_buffers_told after insert or update or delete on session_buffers for each row execute function tell_hours();
+        create trigger rooms_told after insert or update or delete on rooms for each row execute function tell_hours();
+        create trigger working_hours_told after insert or update or delete on working_hours for each row execute function tell_hours();
+        create trigger hours_exceptions_told after insert or update or delete on hours_exceptions for each row execute function tell_hours();
+        create trigger times_off_told after insert or update or delete on times_off for each row execute function tell_hours();
+        """;
+
+    public const string Down =
+        "drop function if exists tell_schedule cascade; drop function if exists tell_hours cascade;";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using KapClinic.Application.Scheduling;
@@ -25,7 +24,7 @@ internal sealed class ScheduleListener(ClinicDataSource source, TimeProvider clo
     private static readonly TimeSpan Recently = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<Guid, Watcher> _watchers = new();
-    private readonly ConcurrentDictionary<(Guid LocationId, DateOnly Day), DateTimeOffset> _recent = new();
+    private readonly ConcurrentDictionary<ScheduleChange, DateTimeOffset> _recent = new();
     private readonly Channel<bool> _wanted = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
@@ -45,7 +44,7 @@ internal sealed class ScheduleListener(ClinicDataSource source, TimeProvider clo
         {
             _wanted.Writer.TryWrite(true);
             var now = clock.GetUtcNow();
-            if (_recent.Any(r => now - r.Value < Recently && watcher.Shows(r.Key.LocationId, r.Key.Day)))
+            if (_recent.Any(r => now - r.Value < Recently && watcher.Shows(r.Key)))
             {
                 watcher.Changes.Writer.TryWrite(now);
             }
@@ -111,33 +110,25 @@ internal sealed class ScheduleListener(ClinicDataSource source, TimeProvider clo
         }
     }
 
-    /// <param name="payload">Location and UTC day as ScheduleSql writes them; null for anything.</param>
+    /// <param name="payload">As ScheduleSql writes it; null for anything.</param>
     private void Tell(string? payload)
     {
-        var now = clock.GetUtcNow();
-        var (locationId, day) = Read(payload);
+        var (now, change) = (clock.GetUtcNow(), ScheduleChange.Read(payload));
         foreach (var old in _recent.Where(r => now - r.Value >= Recently).ToList())
         {
             _recent.TryRemove(old);
         }
 
-        if (locationId is { } known)
+        if (payload is not null)
         {
-            _recent[(known, day)] = now;
+            _recent[change] = now;
         }
 
-        foreach (var watcher in _watchers.Values.Where(w => locationId is null || w.Shows(locationId.Value, day)))
+        foreach (var watcher in _watchers.Values.Where(w => w.Shows(change)))
         {
             watcher.Changes.Writer.TryWrite(now);
         }
     }
-
-    private static (Guid? LocationId, DateOnly Day) Read(string? payload) =>
-        payload?.Split(' ') is [var id, var text]
-        && Guid.TryParse(id, out var location)
-        && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? (location, day)
-            : (null, default);
 
     private static DateOnly Before(DateOnly day) => day == DateOnly.MinValue ? day : day.AddDays(-1);
 
@@ -160,6 +151,7 @@ internal sealed class ScheduleListener(ClinicDataSource source, TimeProvider clo
                 new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
             );
 
-        public bool Shows(Guid locationId, DateOnly day) => locationId == LocationId && day >= From && day <= Until;
+        public bool Shows(ScheduleChange change) =>
+            (change.LocationId ?? LocationId) == LocationId && change.From <= Until && change.Until >= From;
     }
 }

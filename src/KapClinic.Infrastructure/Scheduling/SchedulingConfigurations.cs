@@ -115,6 +115,17 @@ internal sealed class SessionMoveConfiguration : IEntityTypeConfiguration<Sessio
     }
 }
 
+internal sealed class SessionStaffChangeConfiguration : IEntityTypeConfiguration<SessionStaffChange>
+{
+    public void Configure(EntityTypeBuilder<SessionStaffChange> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasOne<Session>().WithMany().HasForeignKey(x => x.SessionId);
+        builder.Property(x => x.Reason).HasMaxLength(500);
+        builder.HasIndex(x => x.SessionId);
+    }
+}
+
 internal sealed class StandbyEntryConfiguration : IEntityTypeConfiguration<StandbyEntry>
 {
     public void Configure(EntityTypeBuilder<StandbyEntry> builder)

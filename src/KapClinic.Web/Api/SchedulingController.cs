@@ -69,6 +69,16 @@ public sealed class SchedulingController : ClinicController
     public Task<IActionResult> Cover(Guid id, CoverVisit.Command command) =>
         DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
 
+    /// <summary>Who could take a part, and why others cannot.</summary>
+    [HttpGet("visits/{id:guid}/staff")]
+    public Task<IActionResult> StaffChange(Guid id, Guid? from, StaffPart? part) =>
+        AskAsync(new ReadStaffChange.Query(id, from, part));
+
+    /// <summary>Somebody takes a part over, takes part too, or is not needed any more.</summary>
+    [HttpPost("visits/{id:guid}/staff"), IfMatch]
+    public Task<IActionResult> ChangeStaff(Guid id, ChangeStaff.Command command) =>
+        DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
+
     /// <summary>What stands in the way of a series before it is booked.</summary>
     [HttpGet("courses/{id:guid}/series")]
     public Task<IActionResult> PreviewSeries(Guid id, [FromQuery] PreviewSeries.Query query) =>

@@ -45,6 +45,28 @@ public abstract class ClinicPage : PageModel
         return null;
     }
 
+    /// <summary>
+    /// The answer to what a form asks for by GET. What is wrong with the question stands on its fields, with everything typed still
+    /// there, and the answer is null: then <see cref="Refusal"/> is what to show instead, or null for the page itself.
+    /// </summary>
+    protected async Task<(T? Answer, IActionResult? Refusal)> AskOnFormAsync<T>(IQuery<T> query, string inputPrefix)
+        where T : class
+    {
+        var result = await Mediator.Send(query, HttpContext.RequestAborted);
+        if (result.Succeeded)
+        {
+            return (result.Value, null);
+        }
+
+        if (result.Error.Kind is ErrorKind.NotFound or ErrorKind.Forbidden)
+        {
+            return (null, Refusals.ToStatusPage(HttpContext, result.Error));
+        }
+
+        Note(result.Errors, inputPrefix);
+        return (null, null);
+    }
+
     /// <summary>Asks, hands the answer to the page and shows it; a refusal becomes its status page.</summary>
     protected async Task<IActionResult> ShowAsync<T>(IQuery<T> query, Action<T> show)
         where T : class
@@ -129,13 +151,18 @@ public abstract class ClinicPage : PageModel
     /// <summary>Shows the form again with these refusals on their fields and everything typed still there.</summary>
     protected async Task<IActionResult> ShowAgainAsync(IReadOnlyList<Error> errors, string inputPrefix = "Input")
     {
+        Note(errors, inputPrefix);
+        return await LoadAsync() ?? Page();
+    }
+
+    private void Note(IReadOnlyList<Error> errors, string inputPrefix)
+    {
         foreach (var error in errors)
         {
             ModelState.AddModelError(error.Field is null ? "" : $"{inputPrefix}.{error.Field}", error.Message);
         }
 
         Response.StatusCode = errors.Count == 0 ? StatusCodes.Status422UnprocessableEntity : Refusals.Status(errors[0]);
-        return await LoadAsync() ?? Page();
     }
 
     private async Task<IActionResult> FinishAsync<TResult>(

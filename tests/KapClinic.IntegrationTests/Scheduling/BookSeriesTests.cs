@@ -112,6 +112,55 @@ public sealed class BookSeriesTests(ScenarioFixture clinic) : IClassFixture<Scen
         );
     }
 
+    [Theory]
+    [InlineData("Ask.Count", "500", "A series has between 1 and")]
+    [InlineData("Ask.Count", "many", "")]
+    [InlineData("Ask.EveryDays", "0", "days lie between two visits")]
+    [InlineData("Ask.EveryDays", "1000", "days lie between two visits")]
+    [InlineData("Ask.Minutes", "5", "A visit takes between 10 minutes and 12 hours")]
+    [InlineData("Ask.Until", "2026-01-01", "The last day comes after the first")]
+    [InlineData("Ask.Date", "", "Choose the first day")]
+    [InlineData("Ask.Time", "soon", "")]
+    public async Task Form_WithAWrongAnswer_SaysSoOnItsFieldAndKeepsWhatWasTyped(
+        string field,
+        string typed,
+        string says
+    )
+    {
+        var day = await TestDay.BeginAsync(clinic);
+        var client = await Scenario.InPreparationAsync();
+        using var pages = await clinic.OpenPagesAsync(Scenario.FrontDesk);
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Ask.Kind"] = "Integration",
+            ["Ask.Date"] = "2026-05-04",
+            ["Ask.Time"] = "10:00",
+            ["Ask.EveryDays"] = "7",
+            ["Ask.Count"] = "3",
+            ["Ask.RoomId"] = day.Room.ToString(),
+            [field] = typed,
+        };
+
+        var page = await pages.GetAsync(
+            $"/courses/{client.CourseId}/series?"
+                + string.Join('&', fields.Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}"))
+        );
+
+        page.Status.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
+        var wrong = page.Document.QuerySelector($"[name='{field}']")!.Closest(".field[data-error]").ShouldNotBeNull();
+        wrong.TextContent.ShouldContain(says);
+        foreach (var (name, value) in fields.Where(f => f.Key is not ("Ask.Kind" or "Ask.RoomId" or "Ask.Time")))
+        {
+            page.Document.QuerySelector($"input[name='{name}']")!
+                .GetAttribute("value")
+                .ShouldBe(value, name);
+        }
+
+        page.Document.QuerySelector($"select[name='Ask.RoomId'] option[value='{day.Room}'][selected]")
+            .ShouldNotBeNull();
+        page.Document.QuerySelector(".error-summary").ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task Book_WhatIsNoSeries_IsRefused()
     {

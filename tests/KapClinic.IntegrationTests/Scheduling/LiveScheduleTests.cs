@@ -54,6 +54,78 @@ public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<Sc
         await watch.ShouldHearAsync();
     }
 
+    [Theory]
+    [InlineData("working hours")]
+    [InlineData("other hours on a day")]
+    [InlineData("time off")]
+    [InlineData("time off taken back")]
+    [InlineData("closed days")]
+    [InlineData("a closed day that opens")]
+    [InlineData("opening hours")]
+    [InlineData("a room")]
+    public async Task Ground_OfAWatchedDay_IsTold(string what)
+    {
+        var date = NextDay();
+        var off = await EnterTimeOffAsync(date, date);
+        await CloseAsync(date.AddDays(1));
+        await using var watch = await WatchAsync(Here, date);
+
+        await (
+            what switch
+            {
+                "working hours" => clinic.DoneAsync(
+                    new SaveWorkingHours.Command
+                    {
+                        StaffId = Scenario.Nurse.Id,
+                        LocationId = Scenario.LocationId,
+                        Week = [new(DayOfWeek.Monday, new(9, 0), new(17, 0))],
+                        From = date.AddDays(-30),
+                    },
+                    Scenario.Manager
+                ),
+                "other hours on a day" => clinic.DoneAsync(
+                    new SaveHoursException.Command
+                    {
+                        StaffId = Scenario.Nurse.Id,
+                        LocationId = Scenario.LocationId,
+                        Date = date,
+                    },
+                    Scenario.Manager
+                ),
+                "time off" => EnterTimeOffAsync(date.AddDays(-4), date.AddDays(4)),
+                "time off taken back" => clinic.DoneAsync(new WithdrawTimeOff.Command(off), Scenario.Manager),
+                "closed days" => CloseAsync(date),
+                "a closed day that opens" => clinic.DoneAsync(
+                    new RemoveClosedDay.Command(Scenario.LocationId, date.AddDays(1)),
+                    Scenario.Manager
+                ),
+                "opening hours" => clinic.DoneAsync(
+                    new SaveOpeningHours.Command(
+                        Scenario.LocationId,
+                        [.. Enum.GetValues<DayOfWeek>().Select(d => new WeekTime(d, new(7, 0), new(20, 0)))]
+                    ),
+                    Scenario.Manager
+                ),
+                _ => (Task)clinic.RoomAsync(),
+            }
+        );
+
+        await watch.ShouldHearAsync();
+    }
+
+    [Fact]
+    public async Task TimeOff_OnOtherDays_IsNotTold()
+    {
+        var date = NextDay();
+        await using var watch = await WatchAsync(Here, date);
+
+        await EnterTimeOffAsync(date.AddDays(2), date.AddDays(4));
+        watch.HasHeard.ShouldBeFalse();
+        await EnterTimeOffAsync(date, date);
+
+        await watch.ShouldHearAsync();
+    }
+
     [Fact]
     public async Task Booking_OnOneServer_IsToldByTheOther()
     {
@@ -138,6 +210,31 @@ public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<Sc
                 Minutes = 60,
             },
             Scenario.FrontDesk
+        );
+
+    private async Task<Guid> EnterTimeOffAsync(DateOnly first, DateOnly last) =>
+        (
+            await clinic.DoneAsync(
+                new EnterTimeOff.Command
+                {
+                    StaffId = Scenario.Nurse.Id,
+                    Kind = TimeOffKind.Holiday,
+                    FirstDay = first,
+                    LastDay = last,
+                },
+                Scenario.Manager
+            )
+        ).Id;
+
+    private Task CloseAsync(DateOnly day) =>
+        clinic.DoneAsync(
+            new SaveClosedDays.Command
+            {
+                LocationId = Scenario.LocationId,
+                Name = "Stocktaking",
+                First = day,
+            },
+            Scenario.Manager
         );
 
     private string Address(DateOnly date) =>

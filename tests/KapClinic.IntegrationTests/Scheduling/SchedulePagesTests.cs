@@ -120,6 +120,56 @@ public sealed class SchedulePagesTests(ScenarioFixture clinic) : IClassFixture<S
         taken.StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
+    [Theory]
+    [InlineData("moved")]
+    [InlineData("given to a colleague")]
+    public async Task Drop_DecidedOnAnOldCalendar_IsRefusedAndSaysSo(string meanwhile)
+    {
+        var (date, session, visit) = await BookAsync();
+        using var pages = await clinic.OpenPagesAsync(Scenario.FrontDesk);
+        var page = await pages.GetAsync(Address(date));
+        var seen = page.Document.QuerySelector($"[data-visit='{visit}']")!.GetAttribute("data-version");
+        if (meanwhile == "moved")
+        {
+            using var first = await DropAsync(pages, visit, date, "12:00");
+            first.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+        else
+        {
+            await clinic.DoneAsync(
+                new ChangeStaff.Command
+                {
+                    ParticipationId = visit,
+                    To = (await clinic.JoinAsync(Domain.Access.Role.Therapist)).Id,
+                    Part = StaffPart.SecondTherapist,
+                    Reason = "One is not enough",
+                },
+                Scenario.FrontDesk
+            );
+        }
+
+        var before = await clinic.WithDbAsync(db => db.Sessions.SingleAsync(s => s.Id == session));
+        using var answer = await DropAsync(pages, visit, date, "15:00", version: seen);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        problem.GetProperty("code").GetString().ShouldBe("booking.changed_meanwhile");
+        (await clinic.WithDbAsync(db => db.Sessions.SingleAsync(s => s.Id == session))).StartsAt.ShouldBe(
+            before.StartsAt
+        );
+    }
+
+    [Fact]
+    public async Task Drop_WithoutAVersion_IsRefused()
+    {
+        var (date, _, visit) = await BookAsync();
+        using var pages = await clinic.OpenPagesAsync(Scenario.FrontDesk);
+
+        using var answer = await DropAsync(pages, visit, date, "14:15", version: "");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+    }
+
     [Fact]
     public async Task Drop_WithoutATime_IsRefused()
     {
@@ -177,15 +227,25 @@ public sealed class SchedulePagesTests(ScenarioFixture clinic) : IClassFixture<S
             .ShouldBe(Scenario.RoomId.ToString());
     }
 
+    /// <summary>As a calendar that is drawn now would say it.</summary>
+    private Task<string> VersionAsync(Guid visit) =>
+        clinic.WithDbAsync(async db =>
+            (await db.Participations.Where(p => p.Id == visit).Select(p => p.Session!.Version).SingleAsync()).ToString(
+                CultureInfo.InvariantCulture
+            )
+        );
+
     private async Task<HttpResponseMessage> DropAsync(
         PageClient pages,
         Guid visit,
         DateOnly date,
         string time,
-        int? minutes = null
+        int? minutes = null,
+        string? version = null
     )
     {
         var page = await pages.GetAsync(Address(date));
+        version ??= await VersionAsync(visit);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Visit"] = visit.ToString(),
@@ -194,6 +254,7 @@ public sealed class SchedulePagesTests(ScenarioFixture clinic) : IClassFixture<S
             ["Date"] = Text(date),
             ["Time"] = time,
             ["Reason"] = "The client asked for it",
+            ["Version"] = version,
             ["__RequestVerificationToken"] = page
                 .Document.QuerySelector("input[name=__RequestVerificationToken]")!
                 .GetAttribute("value")!,

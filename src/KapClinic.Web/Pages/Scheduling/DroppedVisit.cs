@@ -18,6 +18,9 @@ public sealed class DroppedVisit
     public int? Minutes { get; set; }
     public string? Reason { get; set; }
 
+    /// <summary>The booking's row as the calendar showed it.</summary>
+    public uint? Version { get; set; }
+
     /// <summary>By person: whose part goes to whom.</summary>
     public Guid? FromPerson { get; set; }
     public Guid? ToPerson { get; set; }
@@ -33,6 +36,7 @@ public sealed class DroppedVisit
             Later = Later,
             Minutes = Minutes,
             Reason = Reason ?? "",
+            SeenVersion = Version,
             HandOver = FromPerson is { } from && ToPerson is { } to ? new HandOver(from, to) : null,
         };
 }

@@ -47,6 +47,12 @@ public sealed class ScheduleModel : ClinicPage
             return Refusals.ToProblem([BookingErrors.TimeNeeded]);
         }
 
+        // Without what was seen nobody can say whether it still is so.
+        if (drop.Version is null)
+        {
+            return Refusals.ToProblem([BookingErrors.ChangedMeanwhile]);
+        }
+
         var moved = await SendAsync(drop.ToCommand());
         return moved.Succeeded ? new NoContentResult() : Refusals.ToProblem(moved.Errors);
     }

@@ -30,6 +30,8 @@ public sealed class SeriesModel : ClinicPage
         Form.Locations.FirstOrDefault(l => l.Rooms.Any(r => r.Id == Ask.RoomId))?.Id
         ?? Form.Locations.Select(l => l.Id).FirstOrDefault();
 
+    private bool IsMisread => HttpMethods.IsGet(Request.Method) && !ModelState.IsValid;
+
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public async Task<IActionResult> OnPostAsync()
@@ -76,19 +78,20 @@ public sealed class SeriesModel : ClinicPage
         [
             .. form.Staff.Where(s => s.Roles.Contains(Role.Therapist)).Select(s => new Choice(s.Id.ToString(), s.Name)),
         ];
-        if (
-            Ask.Date is not { } date
-            || Ask.Time is not { } time
-            || (HttpMethods.IsGet(Request.Method) && !ModelState.IsValid)
-        )
+        Ask.Complain(ModelState, asked: Request.Query.ContainsKey("Ask.Date"));
+        if (Ask.Date is not { } date || Ask.Time is not { } time || IsMisread)
         {
+            Response.StatusCode = ModelState.IsValid ? Response.StatusCode : StatusCodes.Status422UnprocessableEntity;
             Ask.TherapistId ??= form.TherapistId;
             Ask.EveryDays ??= 7;
             Ask.Count ??= Ask.Until is null ? 4 : null;
             return null;
         }
 
-        Preview = await AskAsync(Ask.Query(Id, LocationId, date, time, form.ClientJurisdiction));
-        return Preview is null ? Refusal : null;
+        (Preview, var refusal) = await AskOnFormAsync(
+            Ask.Query(Id, LocationId, date, time, form.ClientJurisdiction),
+            nameof(Ask)
+        );
+        return refusal;
     }
 }

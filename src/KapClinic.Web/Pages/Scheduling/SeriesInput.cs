@@ -1,5 +1,6 @@
 using KapClinic.Application.Scheduling;
 using KapClinic.Domain.Scheduling;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KapClinic.Web.Pages.Scheduling;
 
@@ -17,6 +18,20 @@ public sealed class SeriesAsk
     public Guid? RoomId { get; set; }
     public Guid? TherapistId { get; set; }
     public int? Minutes { get; set; }
+
+    /// <summary>Once the visits are asked for, day and time are needed; what could not be read is on its field already.</summary>
+    public void Complain(ModelStateDictionary state, bool asked)
+    {
+        if (asked && Date is null && state.GetFieldValidationState("Ask.Date") != ModelValidationState.Invalid)
+        {
+            state.AddModelError("Ask.Date", "Choose the first day.");
+        }
+
+        if (asked && Time is null && state.GetFieldValidationState("Ask.Time") != ModelValidationState.Invalid)
+        {
+            state.AddModelError("Ask.Time", "Choose the time.");
+        }
+    }
 
     public PreviewSeries.Query Query(
         Guid courseId,

@@ -10,7 +10,7 @@ const everyFiveMinutes = 300_000;
 
 function start(): void {
   if (!document.getElementById("calendar")) return;
-  const redraw = () => void refresh(move.decorate);
+  const redraw = () => refresh(move.decorate);
   move.decorate();
   move.byPointer();
   move.byKeys();
@@ -20,8 +20,8 @@ function start(): void {
   pickDay();
   keys();
   const live = calendar().dataset.live;
-  if (live) watch(live, redraw);
-  setInterval(() => document.visibilityState === "visible" && redraw(), everyFiveMinutes);
+  if (live) watch(live, () => void redraw());
+  setInterval(() => document.visibilityState === "visible" && void redraw(), everyFiveMinutes);
 }
 
 /** A day is shown as soon as it is chosen; the button is for those without script. */

@@ -14,11 +14,11 @@ interface Move {
 }
 
 let moving: Move | null = null;
-let settled: () => void = () => {};
+let settled: () => Promise<void> = async () => {};
 
 /** While something is on its way the calendar is not redrawn. */
 export const isMoving = (): boolean => moving !== null || document.querySelector("dialog[open], [data-ghost]") !== null;
-export const onSettled = (then: () => void): void => void (settled = then);
+export const onSettled = (then: () => Promise<void>): void => void (settled = then);
 
 export function begin(taken: HTMLElement): Move | null {
   // The calendar may have been drawn anew since the button went down.
@@ -57,14 +57,19 @@ function mayGo(move: Move, column: HTMLElement): boolean {
   return !byPerson() || column === move.from.column || Boolean(column.dataset.person && move.from.column.dataset.person);
 }
 
+/** What was on its way is put down, and nothing is moved. */
 export function cancel(): void {
+  finish();
+  void settled();
+}
+
+function finish(): void {
   if (!moving) return;
   const { card, ghost } = moving;
   ghost.remove();
   delete card.dataset.moving;
   moving = null;
   card.focus({ preventScroll: true });
-  settled();
 }
 
 export async function drop(): Promise<void> {
@@ -81,23 +86,29 @@ export async function drop(): Promise<void> {
   const there = dropOf(card, at, from, reason);
   const back = { ...dropOf(card, from, at, "Undone"), room: card.dataset.room ?? "", minutes: card.dataset.minutes };
   const answer = await send(there);
-  cancel();
+  finish();
   if (answer === null) {
+    // Undoing is decided on what the move left, and on nothing that somebody did after it.
+    const left = settled().then(() => versionOf(card));
     const where = say(at, card);
     announce(`Moved to ${where}.`);
     toast(`The visit is moved to ${where}.${card.dataset.asksDriver && at.row !== from.row ? " Whoever drives is asked again." : ""}`, {
       words: "Undo",
       press: async () => {
-        const undone = await send(back);
-        toast(undone === null ? "The visit is back where it was." : undone);
-        settled();
+        const first = await left;
+        const undone = await send({ ...back, version: first === there.version ? versionOf(card) : first });
+        toast(undone === null ? "The visit is back where it was." : undone.why);
+        void settled();
       },
     });
-    settled();
   } else {
-    void refuse({ card, at, from, drop: there, why: answer, done: settled });
+    void settled();
+    void refuse({ card, at, from, drop: there, refusal: answer, done: () => void settled() });
   }
 }
+
+const versionOf = (card: HTMLElement): string =>
+  (cards().find((now) => now.dataset.visit === card.dataset.visit) ?? card).dataset.version ?? "";
 
 function kindOf(at: Place, from: Place): Why {
   if (at.column === from.column && at.row === from.row) return "length";
@@ -109,6 +120,7 @@ function dropOf(card: HTMLElement, at: Place, from: Place, reason: string): Drop
   const clock = grid() ? wall(at.row) : { time: card.dataset.time! };
   return {
     visit: card.dataset.visit!,
+    version: card.dataset.version ?? "",
     place: calendar().dataset.place!,
     room: (byPerson() ? card.dataset.room : column.room) ?? "",
     date: column.day!,

@@ -1,14 +1,14 @@
 import { button } from "../dialogs";
 import { toast } from "../toasts";
 import { cards, columns, draw, grid, say, wall, type Place } from "./grid";
-import { send, type Drop } from "./send";
+import { send, type Drop, type Refusal } from "./send";
 
 interface Refused {
   card: HTMLElement;
   at: Place;
   from: Place;
   drop: Drop;
-  why: string;
+  refusal: Refusal;
   /** What was booked after all is shown. */
   done: () => void;
 }
@@ -31,11 +31,12 @@ export function clearRefusal(): void {
 /** Says beside the visit, and above the calendar, what was not done and why, with the nearest times that would work. */
 export async function refuse(refused: Refused): Promise<void> {
   clearRefusal();
-  const { card, at, from, why } = refused;
+  const { card, at, from } = refused;
+  const { why, old } = refused.refusal;
   const name = card.dataset.name ?? "The visit";
   const stamped = (shown = { card: stamp(name, at), at });
   // All buttons come at once, so that none slips under the pointer; a slow answer is not waited for.
-  const offers = await Promise.race([nearest(refused.drop), new Promise<Offer[]>((late) => setTimeout(() => late([]), 1500))]);
+  const offers = old ? [] : await Promise.race([nearest(refused.drop), new Promise<Offer[]>((late) => setTimeout(() => late([]), 1500))]);
   if (shown !== stamped) return;
 
   const notice = document.createElement("section");
@@ -52,7 +53,8 @@ export async function refuse(refused: Refused): Promise<void> {
   ways.className = "button-row";
   ways.append(
     ...offers.map((free, i) => offered(free, i === 0, refused)),
-    button(`Keep ${say(from, card).replace(/ to \d\d:\d\d$/, "")}`, "button button--quiet button--small", () => {
+    // What it was moved from is old as well, where somebody else changed it.
+    button(old ? "Look again" : `Keep ${say(from, card).replace(/ to \d\d:\d\d$/, "")}`, "button button--quiet button--small", () => {
       clearRefusal();
       focusOn(card);
     }),
@@ -99,9 +101,9 @@ async function nearest(drop: Drop): Promise<Offer[]> {
 
 function offered(free: Offer, first: boolean, { card, drop, done }: Refused): HTMLButtonElement {
   return button(free.words, first ? "button button--small" : "button button--quiet button--small", async () => {
-    const why = await send({ ...drop, date: free.date, time: free.time, room: free.room, later: undefined });
+    const refusal = await send({ ...drop, date: free.date, time: free.time, room: free.room, later: undefined });
     clearRefusal();
-    toast(why ?? `The visit is moved to ${free.words}.`);
+    toast(refusal?.why ?? `The visit is moved to ${free.words}.`);
     focusOn(card);
     done();
   });
