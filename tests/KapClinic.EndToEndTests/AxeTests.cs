@@ -10,8 +10,8 @@ using Microsoft.Playwright;
 namespace KapClinic.EndToEndTests;
 
 /// <summary>
-/// Every page of the application, from its own route table, in the demo clinic: no violation that axe knows, and no scrolling
-/// sideways, at a desk and on a telephone, as somebody who may open it.
+/// Every page of the application, from its own route table, in the demo clinic: no violation that axe knows, no scrolling
+/// sideways, and help in a crisis that can be pressed, at a desk and on a telephone, as somebody who may open it.
 /// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class AxeTests(BrowserFixture browser, DemoBrowserClinic clinic) : IClassFixture<DemoBrowserClinic>
@@ -25,7 +25,7 @@ public sealed class AxeTests(BrowserFixture browser, DemoBrowserClinic clinic) :
     public async Task Page_Always_PassesAxe(int width)
     {
         var faults = new List<string>();
-        var seen = 0;
+        var (seen, withHelp) = (0, 0);
         var addresses = await FindAsync(faults);
         foreach (var group in addresses.GroupBy(a => a.Person))
         {
@@ -45,6 +45,7 @@ public sealed class AxeTests(BrowserFixture browser, DemoBrowserClinic clinic) :
                     await page.GotoAsync(address);
                     await page.AssertNoAxeViolationsAsync();
                     await page.AssertFitsAsync();
+                    withHelp += await page.AssertCrisisCallsAreReachedAsync() > 0 ? 1 : 0;
                 }
                 catch (Exception fault) when (fault is ShouldAssertException or PlaywrightException)
                 {
@@ -55,8 +56,10 @@ public sealed class AxeTests(BrowserFixture browser, DemoBrowserClinic clinic) :
             await page.Context.CloseAsync();
         }
 
-        seen.ShouldBeGreaterThan(30);
         faults.ShouldBeEmpty();
+        seen.ShouldBeGreaterThan(30);
+        // At the least where somebody answers about suicide, with a client beside them.
+        withHelp.ShouldBeGreaterThanOrEqualTo(2);
     }
 
     /// <summary>For each page an address that exists, and who opens it; nobody where it needs no sign-in.</summary>

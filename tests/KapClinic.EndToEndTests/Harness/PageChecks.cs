@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -49,6 +50,38 @@ public static class PageChecks
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         );
         over.ShouldBeLessThanOrEqualTo(0, $"{page.Url} is {over} px wider than the screen");
+    }
+
+    /// <summary>
+    /// Whoever is in a crisis can press each call of the panel, wherever the page is scrolled to: nothing lies over it, and it is
+    /// on the screen.
+    /// </summary>
+    /// <returns>How many calls the page offers; none where it has no panel.</returns>
+    public static async Task<int> AssertCrisisCallsAreReachedAsync(this IPage page)
+    {
+        var calls = await page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const links = [...document.querySelectorAll('.crisis-panel a')];
+              const wrong = [];
+              for (const end of ['top', 'bottom']) {
+                scrollTo(0, end === 'top' ? 0 : document.documentElement.scrollHeight);
+                for (const link of links) {
+                  link.scrollIntoView({ block: 'nearest' });
+                  const box = link.getBoundingClientRect();
+                  const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                  if (!hit || !link.contains(hit)) {
+                    wrong.push(`${link.textContent.trim()} at the ${end} is behind ${hit ? hit.outerHTML.slice(0, 120) : 'the edge of the screen'}`);
+                  }
+                }
+              }
+              scrollTo(0, 0);
+              return [String(links.length), ...wrong];
+            }
+            """
+        );
+        calls[1..].ShouldBeEmpty(page.Url);
+        return int.Parse(calls[0], CultureInfo.InvariantCulture);
     }
 
     /// <summary>Keeps a picture of the whole page under <c>artifacts/pictures</c>, to be looked at.</summary>
