@@ -16,13 +16,15 @@ public static class InviteFirstManager
     /// <param name="Link">Null when the clinic has a manager.</param>
     public sealed record Model(IssuedLink? Link);
 
-    internal sealed class Handler(IClinicDb db, ICurrentUser user, TimeProvider clock)
+    internal sealed class Handler(IClinicDb db, ICurrentUser user, AuditTrail trail, TimeProvider clock)
         : IRequestHandler<Command, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Command command, CancellationToken cancellationToken)
         {
             if (await db.HasAnotherManagerAsync(Guid.Empty, cancellationToken))
             {
+                // Asked at every start: the audit tells of links that were made.
+                trail.DidNothing();
                 return new Model(null);
             }
 

@@ -285,6 +285,11 @@ public sealed class InviteFirstManagerTests(ClinicFixture clinic) : IClassFixtur
         joined.Status.ShouldBe(HttpStatusCode.Redirect, joined.Text(".error-summary"));
         (await pages.GetAsync("/settings/people")).Status.ShouldBe(HttpStatusCode.OK);
         (await clinic.DoneAsync(new InviteFirstManager.Command())).Link.ShouldBeNull();
+        (
+            await clinic.WithDbAsync(db =>
+                db.AuditEntries.CountAsync(e => e.Act == "made the link for the first manager")
+            )
+        ).ShouldBe(1, "a start that makes no link says so nowhere");
     }
 }
 

@@ -1,3 +1,4 @@
+using KapClinic.Application.Access;
 using KapClinic.Application.Courses;
 using KapClinic.Application.Demo;
 using KapClinic.Domain.Courses;
@@ -15,6 +16,8 @@ public sealed class FillDemoClinicTests(ClinicFixture clinic) : IClassFixture<Cl
     {
         (await DemoClinic.FillIfEmptyAsync(clinic.Services, default)).ShouldBeTrue();
         (await DemoClinic.FillIfEmptyAsync(clinic.Services, default)).ShouldBeTrue("a second start adds nothing");
+
+        (await clinic.DoneAsync(new InviteFirstManager.Command())).Link.ShouldBeNull("the demo has its manager");
 
         var courses = await clinic.WithDbAsync(db => db.Courses.AsNoTracking().ToListAsync());
         courses.Count.ShouldBeInRange(55, 65);
