@@ -69,15 +69,17 @@ internal sealed class DemoCalendar(Location location, DateTimeOffset now)
         throw new InvalidOperationException("The demo clinic is full.");
     }
 
-    /// <summary>Takes exactly this place, if it is free; used for what happens now.</summary>
+    /// <summary>Takes the therapist at exactly this time, and a room if one is free; used for what happens now.</summary>
     public Room? TakeExactly(SessionKind kind, DateTimeOffset from, DateTimeOffset until, Guid therapist)
     {
-        var room = IsFree(therapist, from, until)
-            ? Rooms(kind).FirstOrDefault(r => IsFree(r.Id, from, until.AddMinutes(r.TurnOverMinutes)))
-            : null;
+        var room = Rooms(kind).FirstOrDefault(r => IsFree(r.Id, from, until.AddMinutes(r.TurnOverMinutes)));
         if (room is not null)
         {
             Reserve(room, therapist, from, until);
+        }
+        else
+        {
+            _taken.Add((therapist, from, until));
         }
 
         return room;

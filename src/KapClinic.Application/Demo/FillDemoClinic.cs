@@ -25,25 +25,7 @@ public static class FillDemoClinic
                 return Error.Refused("demo.not_empty", "The demo is filled into an empty clinic only.");
             }
 
-            var programmes = await db.Programmes.Include(p => p.Versions).ToListAsync(ct);
-            var now = clock.GetUtcNow();
-            var location = await db
-                .Locations.Include(l => l.Rooms)
-                .OrderByDescending(l => l.Rooms.Count)
-                .FirstAsync(ct);
-            var setting = new DemoSetting(
-                db,
-                new DemoCalendar(location, now),
-                now,
-                await db
-                    .PolicyVersions.Where(p => p.InForceFrom != null)
-                    .OrderByDescending(p => p.Number)
-                    .FirstAsync(ct),
-                await db.ConsentTexts.ToListAsync(ct),
-                programmes.ToDictionary(p => p.Key, p => (p, p.Versions.Single(v => v.InForce))),
-                await db.StaffMembers.ToDictionaryAsync(s => s.Name, s => (s.Id, s.Credential), ct),
-                new DemoLedger(location.Id, now)
-            );
+            var setting = await PrepareAsync(db, clock, ct);
             DemoScript.Play(setting);
             setting.Ledger.Write(setting);
             DemoIncident.Write(setting);
@@ -51,5 +33,23 @@ public static class FillDemoClinic
             await db.SaveChangesAsync(ct);
             return Result.Done;
         }
+    }
+
+    /// <summary>What the demo's clients refer to; they are written through it.</summary>
+    internal static async Task<DemoSetting> PrepareAsync(IClinicDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var programmes = await db.Programmes.Include(p => p.Versions).ToListAsync(ct);
+        var now = clock.GetUtcNow();
+        var location = await db.Locations.Include(l => l.Rooms).OrderByDescending(l => l.Rooms.Count).FirstAsync(ct);
+        return new DemoSetting(
+            db,
+            new DemoCalendar(location, now),
+            now,
+            await db.PolicyVersions.Where(p => p.InForceFrom != null).OrderByDescending(p => p.Number).FirstAsync(ct),
+            await db.ConsentTexts.ToListAsync(ct),
+            programmes.ToDictionary(p => p.Key, p => (p, p.Versions.Single(v => v.InForce))),
+            await db.StaffMembers.ToDictionaryAsync(s => s.Name, s => (s.Id, s.Credential), ct),
+            new DemoLedger(location.Id, now)
+        );
     }
 }

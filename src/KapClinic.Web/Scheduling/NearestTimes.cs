@@ -1,6 +1,5 @@
 using System.Globalization;
 using KapClinic.Application.Scheduling;
-using KapClinic.Domain.Scheduling;
 using MediatR;
 
 namespace KapClinic.Web.Scheduling;
@@ -24,7 +23,7 @@ internal static class NearestTimes
         CancellationToken ct
     )
     {
-        var moved = await mediator.Send(new ReadVisit.Query(visit), ct);
+        var moved = await mediator.Send(new ReadVisitPlace.Query(visit), ct);
         if (!moved.Succeeded)
         {
             return Results.StatusCode(Refusals.Status(moved.Error));
@@ -35,7 +34,7 @@ internal static class NearestTimes
             {
                 LocationId = moved.Value.LocationId,
                 RoomId = room,
-                StaffId = person ?? moved.Value.Staff.FirstOrDefault(s => s.Part == StaffPart.LeadTherapist)?.StaffId,
+                StaffId = person ?? moved.Value.LeadTherapistId,
                 From = date,
                 InsteadOf = moved.Value.SessionId,
                 Most = LookedAt,
