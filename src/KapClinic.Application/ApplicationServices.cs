@@ -43,6 +43,8 @@ public static class ApplicationServices
         services.AddScoped<Clearance.ReviewDesk>();
         services.AddScoped<LotDrawing>();
         services.AddScoped<Witness>();
+        services.AddScoped<Notes.VisitNotes>();
+        services.AddScoped<Notes.NoteHeads>();
 
         // Outermost first: log, permission, validation, then one transaction round handler and audit.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

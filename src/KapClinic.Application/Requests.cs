@@ -14,3 +14,6 @@ public interface IQuery<T> : IRequest<Result<T>>;
 
 /// <summary>Marks requests that change something.</summary>
 public interface IChange;
+
+/// <summary>What a change of one record left behind: the version that its sender holds now and names with the next change.</summary>
+public sealed record Kept(uint Version);

@@ -12,6 +12,13 @@ public static class ClientErrors
             "Somebody changed this record while you had it open. Nothing was saved; look at what changed and try again."
         );
 
+    public static Error SafetyPlanStale { get; } =
+        Error.Stale(
+            "client.safety_plan_changed_meanwhile",
+            "Somebody else kept this safety plan while you had it open. Nothing of yours was saved, and nothing of theirs overwritten. "
+                + "Look at what they wrote, put together what is to stay, and keep it again."
+        );
+
     public static Error NoSuchEntry { get; } =
         Error.NotFound("client.no_such_entry", "There is no such entry in this client's record.");
 

@@ -15,12 +15,12 @@ public static class EditClient
 {
     [Allow(Role.FrontDesk, Role.Therapist, Role.Nurse, Role.Prescriber, Role.Manager)]
     [Act("changed a client's details")]
-    public sealed record Command : ICommand, IClientDetails, ILocksCourse
+    public sealed record Command : ICommand<Kept>, IClientDetails, ILocksCourse
     {
         public Guid ClientId { get; init; }
 
-        /// <summary>The version of the record that the sender saw; null where it doesn't matter.</summary>
-        public uint? Seen { get; init; }
+        /// <summary>The version of the record that the sender saw.</summary>
+        public uint Seen { get; init; }
         public string GivenName { get; init; } = "";
         public string FamilyName { get; init; } = "";
         public string? PreferredName { get; init; }
@@ -48,9 +48,10 @@ public static class EditClient
         public Validator() => Include(new ClientDetailsValidator(TimeProvider.System));
     }
 
-    internal sealed class Handler(IClinicDb db, AuditTrail trail, TimeProvider clock) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, AuditTrail trail, TimeProvider clock)
+        : IRequestHandler<Command, Result<Kept>>
     {
-        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Result<Kept>> Handle(Command command, CancellationToken cancellationToken)
         {
             var client = await db.Clients.SingleOrDefaultAsync(c => c.Id == command.ClientId, cancellationToken);
             if (client is null)
@@ -59,23 +60,14 @@ public static class EditClient
             }
 
             trail.About(client.Id);
-            if (command.Seen is { } seen && seen != client.Version)
+            if (command.Seen != client.Version)
             {
                 return ClientErrors.Stale;
             }
 
             client.Write(command, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // A client without a course has no course row to wait at.
-                return ClientErrors.Stale;
-            }
-
-            return Result.Done;
+            await db.SaveChangesAsync(cancellationToken);
+            return new Kept(client.Version);
         }
     }
 }

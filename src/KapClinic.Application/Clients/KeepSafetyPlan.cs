@@ -16,7 +16,7 @@ public static class KeepSafetyPlan
 
     [Allow(Role.Therapist, Role.Nurse, Role.Prescriber)]
     [Act("kept a client's safety plan")]
-    public sealed record Command : ICommand, ILocksCourse
+    public sealed record Command : ICommand<Kept>, ILocksCourse
     {
         public Guid ClientId { get; init; }
         public string WarningSigns { get; init; } = "";
@@ -25,6 +25,9 @@ public static class KeepSafetyPlan
         public string FamilyAndFriends { get; init; } = "";
         public string Professionals { get; init; } = "";
         public string SaferEnvironment { get; init; } = "";
+
+        /// <summary>The version of the plan that the sender saw; 0 where there was none.</summary>
+        public uint Seen { get; init; }
 
         CourseKey ILocksCourse.Lock => CourseKey.OfClient(ClientId);
     }
@@ -44,9 +47,9 @@ public static class KeepSafetyPlan
     }
 
     internal sealed class Handler(IClinicDb db, ICurrentUser user, AuditTrail trail, TimeProvider clock)
-        : IRequestHandler<Command, Result>
+        : IRequestHandler<Command, Result<Kept>>
     {
-        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Result<Kept>> Handle(Command command, CancellationToken cancellationToken)
         {
             var client = await db.OpenForCareAsync(user, command.ClientId, cancellationToken);
             if (!client.Succeeded)
@@ -55,6 +58,12 @@ public static class KeepSafetyPlan
             }
 
             trail.About(command.ClientId);
+            var kept = client.Value.SafetyPlan?.Version ?? 0;
+            if (command.Seen != kept)
+            {
+                return ClientErrors.SafetyPlanStale;
+            }
+
             client.Value.KeepSafetyPlan(
                 new SafetyPlan(
                     command.WarningSigns.Trim(),
@@ -63,11 +72,12 @@ public static class KeepSafetyPlan
                     command.FamilyAndFriends.Trim(),
                     command.Professionals.Trim(),
                     command.SaferEnvironment.Trim(),
-                    clock.GetUtcNow()
+                    clock.GetUtcNow(),
+                    kept + 1
                 )
             );
             await db.SaveChangesAsync(cancellationToken);
-            return Result.Done;
+            return new Kept(kept + 1);
         }
     }
 }

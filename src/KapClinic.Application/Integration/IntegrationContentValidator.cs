@@ -1,5 +1,5 @@
 using FluentValidation;
-using KapClinic.Application.Preparation;
+using KapClinic.Application.Notes;
 using KapClinic.Domain.Integration;
 
 namespace KapClinic.Application.Integration;

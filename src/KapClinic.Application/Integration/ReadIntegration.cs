@@ -1,133 +1,67 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
-using KapClinic.Application.Preparation;
+using KapClinic.Application.Notes;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Integration;
-using KapClinic.Domain.Preparation;
 using KapClinic.Domain.Scheduling;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Integration;
 
-/// <summary>The note of an integration visit, with the dose it follows and the intention it began with.</summary>
+/// <summary>The note of an integration visit, with the dose it follows and what was planned last time.</summary>
 public static class ReadIntegration
 {
     [Allow(Role.Therapist, Role.Nurse, Role.Prescriber)]
     [Act("opened an integration note")]
     public sealed record Query(Guid ParticipationId) : IQuery<Model>;
 
-    public sealed record Model
-    {
-        public required Guid ParticipationId { get; init; }
-        public required Guid CourseId { get; init; }
-        public required Guid ClientId { get; init; }
-        public required string ClientName { get; init; }
-        public required int CourseVersion { get; init; }
-        public required int Number { get; init; }
-        public required SessionKind Kind { get; init; }
-        public required VisitStatus Status { get; init; }
-        public required DateTimeOffset StartsAt { get; init; }
-        public required string Zone { get; init; }
-        public required IntegrationContent Content { get; init; }
-        public DateTimeOffset? SavedAt { get; init; }
-        public Signature? Signature { get; init; }
-        public required IReadOnlyList<NoteAddendum> Addenda { get; init; }
+    /// <param name="LastDoseAt">When the last dose before the visit's end was given here; null where there was none.</param>
+    /// <param name="EarlierActions">What the last signed integration note planned.</param>
+    public sealed record Model(
+        NoteHead Visit,
+        WrittenNote<IntegrationContent> Note,
+        DateTimeOffset? LastDoseAt,
+        IReadOnlyList<ActionItem> EarlierActions
+    );
 
-        /// <summary>When the last dose before the visit was given here; null where there was none.</summary>
-        public DateTimeOffset? LastDoseAt { get; init; }
-
-        /// <summary>What the last signed integration note planned.</summary>
-        public IReadOnlyList<ActionItem> EarlierActions { get; init; } = [];
-        public string? Intention { get; init; }
-    }
-
-    internal sealed class Handler(IClinicDb db, AuditTrail trail, ICurrentUser user)
+    internal sealed class Handler(IClinicDb db, VisitNotes notes, NoteHeads heads)
         : IRequestHandler<Query, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var opened = await db.OpenNoteAsync(query.ParticipationId, user, trail, cancellationToken);
-            if (!opened.Succeeded)
+            var found = await notes.FindAsync(query.ParticipationId, SessionKind.Integration, cancellationToken);
+            if (!found.Succeeded)
             {
-                return Result<Model>.Refuse(opened.Errors);
+                return found.Error;
             }
 
-            var visit = opened.Value.Visit;
-            if (visit.Kind is not (SessionKind.Integration or SessionKind.Circle))
-            {
-                return ParticipationErrors.NotFound;
-            }
-
-            var head = await (
-                from course in db.Courses.AsNoTracking()
-                where course.Id == visit.CourseId
-                join client in db.Clients on course.ClientId equals client.Id
-                select new
-                {
-                    course.Version,
-                    Client = client,
-                    Session = db.Sessions.First(s => s.Id == visit.SessionId),
-                    Zone = db
-                        .Locations.Where(l => db.Sessions.Any(s => s.Id == visit.SessionId && s.LocationId == l.Id))
-                        .Select(l => l.Zone)
-                        .First(),
-                    Intention = db
-                        .Intentions.Where(i => i.CourseId == course.Id)
-                        .OrderByDescending(i => i.RecordedAt)
-                        .Select(i => i.Text)
-                        .FirstOrDefault(),
-                    LastDoseAt = db
-                        .DoseRecords.Where(d =>
-                            db.Participations.Any(p => p.Id == d.ParticipationId && p.CourseId == course.Id)
-                            && d.GivenAt <= db.Sessions.First(s => s.Id == visit.SessionId).EndsAt
-                        )
-                        .Max(d => (DateTimeOffset?)d.GivenAt),
-                    Number = db.Participations.Count(p =>
-                        p.CourseId == course.Id
-                        && p.Kind == visit.Kind
-                        && p.Status != VisitStatus.Cancelled
-                        && p.Session!.StartsAt <= db.Sessions.First(s => s.Id == visit.SessionId).StartsAt
-                    ),
-                }
-            ).SingleAsync(cancellationToken);
-            var notes = await db
+            var visit = found.Value;
+            var head = await heads.ReadAsync(visit, cancellationToken);
+            var written = await db
                 .IntegrationNotes.AsNoTracking()
                 .Where(n => n.CourseId == visit.CourseId)
+                .Select(n => new
+                {
+                    Note = n,
+                    SavedBy = db.StaffMembers.Where(s => s.Id == n.SavedBy).Select(s => s.Name).FirstOrDefault(),
+                })
                 .ToListAsync(cancellationToken);
-            var addenda = await db
-                .NoteAddenda.AsNoTracking()
-                .Where(a => a.ParticipationId == visit.Id)
-                .OrderBy(a => a.Id)
-                .ToListAsync(cancellationToken);
-            var note = notes.FirstOrDefault(n => n.ParticipationId == visit.Id);
-            return new Model
-            {
-                ParticipationId = visit.Id,
-                CourseId = visit.CourseId,
-                ClientId = visit.ClientId,
-                ClientName = head.Client.FullName,
-                CourseVersion = head.Version,
-                Number = head.Number,
-                Kind = visit.Kind,
-                Status = visit.Status,
-                StartsAt = head.Session.StartsAt,
-                Zone = head.Zone,
-                Content = note?.Content ?? new IntegrationContent(),
-                SavedAt = note?.SavedAt,
-                Signature = note?.Signature,
-                Addenda = addenda,
-                LastDoseAt = head.LastDoseAt,
-                EarlierActions =
-                    notes
-                        .Where(n => n.ParticipationId != visit.Id && n.Signature is not null)
-                        .OrderByDescending(n => n.Signature!.At)
-                        .FirstOrDefault()
-                        ?.Content.Actions
-                    ?? [],
-                Intention = head.Intention,
-            };
+            var lastDoseAt = await db
+                .DoseRecords.Where(d =>
+                    db.Participations.Any(p => p.Id == d.ParticipationId && p.CourseId == visit.CourseId)
+                    && d.GivenAt <= head.EndsAt
+                )
+                .MaxAsync(d => (DateTimeOffset?)d.GivenAt, cancellationToken);
+            var own = written.FirstOrDefault(w => w.Note.ParticipationId == visit.Id);
+            var earlier = written.Where(w => w != own && w.Note.Signature is not null).MaxBy(w => w.Note.Signature!.At);
+            return new Model(
+                head,
+                WrittenNote<IntegrationContent>.Of(own?.Note, own?.SavedBy),
+                lastDoseAt,
+                earlier?.Note.Content.Actions ?? []
+            );
         }
     }
 }

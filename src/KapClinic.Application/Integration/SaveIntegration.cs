@@ -1,8 +1,7 @@
 using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
-using KapClinic.Application.Courses;
-using KapClinic.Application.Preparation;
+using KapClinic.Application.Notes;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Integration;
@@ -12,15 +11,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Integration;
 
-/// <summary>Keeps the note of a integration visit as a draft, as often as it is written on.</summary>
+/// <summary>Keeps the note of an integration visit as a draft, as often as it is written on; never over what somebody else wrote meanwhile.</summary>
 public static class SaveIntegration
 {
     [Allow(Role.Therapist, Role.Nurse, Role.Prescriber)]
     [Act("wrote on an integration note")]
-    public sealed record Command : ICommand
+    public sealed record Command : ICommand<Kept>
     {
         public Guid ParticipationId { get; init; }
         public required IntegrationContent Content { get; init; }
+
+        /// <summary>The version of the note that the sender saw; 0 where there was none.</summary>
+        public uint Seen { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -32,40 +34,23 @@ public static class SaveIntegration
         }
     }
 
-    internal sealed class Handler(IClinicDb db, AuditTrail trail, ICurrentUser user, TimeProvider clock)
-        : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, VisitNotes notes) : IRequestHandler<Command, Result<Kept>>
     {
-        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Result<Kept>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var found = await db.OpenNoteAsync(command.ParticipationId, user, trail, cancellationToken);
-            if (!found.Succeeded)
+            var opened = await notes.OpenAsync(command.ParticipationId, SessionKind.Integration, cancellationToken);
+            if (!opened.Succeeded)
             {
-                return found;
+                return opened.Error;
             }
 
-            var (visit, _) = found.Value;
-            if (visit.Kind is not (SessionKind.Integration or SessionKind.Circle))
-            {
-                return NoteRules.NotThisKind;
-            }
-
+            var visit = opened.Value;
             var note = await db.IntegrationNotes.SingleOrDefaultAsync(
                 n => n.ParticipationId == visit.Id,
                 cancellationToken
             );
-            if (note is null)
-            {
-                note = new IntegrationNote(visit.Id, visit.CourseId);
-                db.IntegrationNotes.Add(note);
-            }
-
-            var written = note.Write(command.Content, user.Id, clock.GetUtcNow());
-            if (written.Succeeded)
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
-            return written;
+            note ??= db.IntegrationNotes.Add(new IntegrationNote(visit.Id, visit.CourseId)).Entity;
+            return await notes.KeepAsync(note, command.Content, command.Seen, cancellationToken);
         }
     }
 }

@@ -2,7 +2,7 @@ using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
-using KapClinic.Application.Preparation;
+using KapClinic.Application.Notes;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Integration;
@@ -11,23 +11,25 @@ using MediatR;
 
 namespace KapClinic.Application.Integration;
 
-/// <summary>Signs and locks the note of a integration visit that was held, ends the visit, and lets it count.</summary>
+/// <summary>Signs and locks the note of an integration visit that was held, and ends the visit.</summary>
 public static class SignIntegration
 {
     [Allow(Role.Therapist, Role.Prescriber)]
     [Act("signed an integration note")]
-    public sealed record Command : ICommand, ILocksCourse
+    public sealed record Command : ICommand<Kept>, ILocksCourse
     {
         public Guid ParticipationId { get; init; }
 
         /// <summary>As it stands on the page; left out, the draft is signed as it was saved.</summary>
         public IntegrationContent? Content { get; init; }
 
+        /// <summary>The version of the note that the sender saw; 0 where there was none.</summary>
+        public uint Seen { get; init; }
+
         /// <summary>When the visit ended in fact; now when left out.</summary>
         public DateTimeOffset? EndedAt { get; init; }
         public required string Password { get; init; }
-        public int? ExpectedVersion { get; init; }
-        public CourseKey Lock => CourseKey.OfParticipation(ParticipationId);
+        CourseKey ILocksCourse.Lock => CourseKey.OfParticipation(ParticipationId);
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -42,69 +44,45 @@ public static class SignIntegration
         }
     }
 
-    internal sealed class Handler(
-        IClinicDb db,
-        CourseFiles files,
-        ISigner signer,
-        ICurrentUser user,
-        TimeProvider clock
-    ) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, VisitNotes notes, TimeProvider clock)
+        : IRequestHandler<Command, Result<Kept>>
     {
-        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Result<Kept>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var opened = await files.OpenForCareAtAsync(command.ParticipationId, cancellationToken);
+            var opened = await notes.OpenHeldAsync(
+                command.ParticipationId,
+                SessionKind.Integration,
+                command.EndedAt,
+                cancellationToken
+            );
             if (!opened.Succeeded)
             {
-                return opened;
+                return Result<Kept>.Refuse(opened.Errors);
             }
 
             var (file, visit) = opened.Value;
-            if (visit.Session.Kind is not (SessionKind.Integration or SessionKind.Circle))
-            {
-                return NoteRules.NotThisKind;
-            }
-
-            var now = clock.GetUtcNow();
-            if (visit.Participation.ArrivedAt is null || command.EndedAt > now.AddMinutes(1))
-            {
-                return NoteRules.NotHeld;
-            }
-
-            var note = visit.IntegrationNote;
-            if (note is null && command.Content is null)
+            if (visit.IntegrationNote is null && command.Content is null)
             {
                 return NoteRules.Empty;
             }
 
-            if (note is null)
-            {
-                note = new IntegrationNote(visit.Participation.Id, file.Course.Id);
-                db.IntegrationNotes.Add(note);
-            }
-
-            if (
-                command.Content is not null
-                && note.Write(command.Content, user.Id, now) is { Succeeded: false } refused
-            )
-            {
-                return refused;
-            }
-
-            var signature = await signer.SignAsync(command.Password, cancellationToken);
-            if (!signature.Succeeded)
-            {
-                return signature;
-            }
-
-            var signed = note.Sign(signature.Value);
+            var note =
+                visit.IntegrationNote
+                ?? db.IntegrationNotes.Add(new IntegrationNote(visit.Participation.Id, file.Course.Id)).Entity;
+            var signed = await notes.SignAsync(
+                note,
+                command.Content,
+                command.Seen,
+                command.Password,
+                cancellationToken
+            );
             if (!signed.Succeeded)
             {
-                return signed;
+                return Result<Kept>.Refuse(signed.Errors);
             }
 
-            visit.Participation.End(command.EndedAt ?? now);
-            await db.SaveChangesAsync(cancellationToken);
-            return Result.Done;
+            visit.Participation.End(command.EndedAt ?? clock.GetUtcNow());
+            return await notes.SaveAsync(note, cancellationToken);
         }
     }
 }

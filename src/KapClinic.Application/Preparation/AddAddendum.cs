@@ -1,6 +1,7 @@
 using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Notes;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Preparation;
@@ -33,12 +34,11 @@ public static class AddAddendum
         }
     }
 
-    internal sealed class Handler(IClinicDb db, ISigner signer, AuditTrail trail, ICurrentUser user)
-        : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, ISigner signer, VisitNotes notes) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var found = await db.OpenNoteAsync(command.ParticipationId, user, trail, cancellationToken);
+            var found = await notes.OpenAsync(command.ParticipationId, cancellationToken);
             if (!found.Succeeded)
             {
                 return found;

@@ -24,6 +24,7 @@ public sealed record ContactDetails(
 public sealed record EmergencyContact(string Name, string Relationship, string Phone, string MayBeTold);
 
 /// <summary>The client's own plan for a bad night, in six parts (clinical reference §7.5).</summary>
+/// <param name="Version">How often it was kept, from 1.</param>
 public sealed record SafetyPlan(
     string WarningSigns,
     string InternalCoping,
@@ -31,7 +32,8 @@ public sealed record SafetyPlan(
     string FamilyAndFriends,
     string Professionals,
     string SaferEnvironment,
-    DateTimeOffset ReviewedAt
+    DateTimeOffset ReviewedAt,
+    uint Version
 );
 
 /// <summary>A person who is, was or may become a client of the clinic.</summary>

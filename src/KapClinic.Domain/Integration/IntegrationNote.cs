@@ -1,4 +1,4 @@
-using KapClinic.Domain.Preparation;
+using KapClinic.Domain.Notes;
 
 namespace KapClinic.Domain.Integration;
 
@@ -28,41 +28,11 @@ public sealed record IntegrationContent
     public string? Plan { get; init; }
 }
 
-/// <summary>The note of one integration visit. Locked by its signature.</summary>
-public sealed class IntegrationNote
+/// <summary>The note of one integration visit.</summary>
+public sealed class IntegrationNote : VisitNote<IntegrationContent>
 {
     private IntegrationNote() { }
 
-    public IntegrationNote(Guid participationId, Guid courseId) =>
-        (ParticipationId, CourseId) = (participationId, courseId);
-
-    public Guid ParticipationId { get; private set; }
-    public Guid CourseId { get; private set; }
-    public IntegrationContent Content { get; private set; } = new();
-    public DateTimeOffset? SavedAt { get; private set; }
-    public Guid? SavedBy { get; private set; }
-    public Signature? Signature { get; private set; }
-    public uint Version { get; private set; }
-
-    public Result Write(IntegrationContent content, Guid by, DateTimeOffset at)
-    {
-        if (Signature is not null)
-        {
-            return NoteErrors.Signed;
-        }
-
-        (Content, SavedBy, SavedAt) = (content, by, at);
-        return Result.Done;
-    }
-
-    public Result Sign(Signature signature)
-    {
-        if (Signature is not null)
-        {
-            return NoteErrors.Signed;
-        }
-
-        Signature = signature;
-        return Result.Done;
-    }
+    public IntegrationNote(Guid participationId, Guid courseId)
+        : base(participationId, courseId) { }
 }

@@ -1,3 +1,5 @@
+using KapClinic.Domain.Notes;
+
 namespace KapClinic.Domain.Preparation;
 
 /// <summary>What a preparation visit covered (clinical reference §8.1).</summary>
@@ -17,43 +19,13 @@ public sealed record PreparationContent
     public string? Plan { get; init; }
 }
 
-/// <summary>The note of one preparation visit. Locked by its signature; the checklist is shared across a course's visits.</summary>
-public sealed class PreparationNote
+/// <summary>The note of one preparation visit. The checklist is shared across a course's visits.</summary>
+public sealed class PreparationNote : VisitNote<PreparationContent>
 {
     private PreparationNote() { }
 
-    public PreparationNote(Guid participationId, Guid courseId) =>
-        (ParticipationId, CourseId) = (participationId, courseId);
-
-    public Guid ParticipationId { get; private set; }
-    public Guid CourseId { get; private set; }
-    public PreparationContent Content { get; private set; } = new();
-    public DateTimeOffset? SavedAt { get; private set; }
-    public Guid? SavedBy { get; private set; }
-    public Signature? Signature { get; private set; }
-    public uint Version { get; private set; }
-
-    public Result Write(PreparationContent content, Guid by, DateTimeOffset at)
-    {
-        if (Signature is not null)
-        {
-            return NoteErrors.Signed;
-        }
-
-        (Content, SavedBy, SavedAt) = (content, by, at);
-        return Result.Done;
-    }
-
-    public Result Sign(Signature signature)
-    {
-        if (Signature is not null)
-        {
-            return NoteErrors.Signed;
-        }
-
-        Signature = signature;
-        return Result.Done;
-    }
+    public PreparationNote(Guid participationId, Guid courseId)
+        : base(participationId, courseId) { }
 }
 
 /// <summary>An amendment beside a signed note; the note itself never changes.</summary>
@@ -63,10 +35,4 @@ public sealed class NoteAddendum
     public required Guid ParticipationId { get; init; }
     public required string Text { get; init; }
     public required Signature Signature { get; init; }
-}
-
-public static class NoteErrors
-{
-    public static Error Signed { get; } =
-        Error.Refused("note.signed", "This note is signed and locked. Write an addendum beside it.");
 }

@@ -58,7 +58,11 @@ internal static class ApiDescription
 
                 if (metadata.OfType<IfMatchAttribute>().Any())
                 {
-                    Require(operation, "If-Match", "The ETag of the course as you last read it.");
+                    Require(
+                        operation,
+                        "If-Match",
+                        "The ETag as you last read what is changed: the course, or the note, plan or details named in the address."
+                    );
                 }
 
                 return Task.CompletedTask;

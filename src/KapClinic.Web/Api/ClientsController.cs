@@ -22,11 +22,11 @@ public sealed class ClientsController : ClinicController
     public Task<IActionResult> Read(Guid id) => AskAsync(new ReadChart.Query(id));
 
     [HttpGet("{id:guid}/details")]
-    public Task<IActionResult> Details(Guid id) => AskAsync(new ReadClient.Query(id));
+    public Task<IActionResult> Details(Guid id) => AskAsync(new ReadClient.Query(id), c => c.Version);
 
-    /// <summary>The version of the details that was read goes into "seen"; another one is refused.</summary>
-    [HttpPut("{id:guid}")]
-    public Task<IActionResult> Edit(Guid id, EditClient.Command command) => DoAsync(command with { ClientId = id });
+    [HttpPut("{id:guid}"), IfMatch]
+    public Task<IActionResult> Edit(Guid id, EditClient.Command command) =>
+        DoAsync(command with { ClientId = id, Seen = Seen });
 
     [HttpPost("{id:guid}/identity")]
     public Task<IActionResult> CheckIdentity(Guid id) => DoAsync(new CheckIdentity.Command(id));
@@ -57,9 +57,6 @@ public sealed class ClientsController : ClinicController
     [HttpPost("{id:guid}/conditions/{entry:guid}/end")]
     public Task<IActionResult> EndCondition(Guid id, Guid entry, ReasonBody body) =>
         DoAsync(new EndCondition.Command(id, entry, body.Reason));
-
-    [HttpPut("{id:guid}/safety-plan")]
-    public Task<IActionResult> Keep(Guid id, KeepSafetyPlan.Command command) => DoAsync(command with { ClientId = id });
 
     [HttpPost("{id:guid}/not-a-duplicate")]
     public Task<IActionResult> NotDuplicate(Guid id) => DoAsync(new NotDuplicate.Command(id));

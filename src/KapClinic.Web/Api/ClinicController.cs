@@ -17,10 +17,14 @@ public abstract class ClinicController : ControllerBase
     private IMediator Mediator => HttpContext.RequestServices.GetRequiredService<IMediator>();
 
     /// <summary>The course version that the sender saw, on actions marked <see cref="IfMatchAttribute"/>.</summary>
-    protected int? ExpectedVersion => IfMatchAttribute.Version(HttpContext);
+    protected int? ExpectedVersion =>
+        IfMatchAttribute.Version(HttpContext) is { } seen ? (int)Math.Min(seen, int.MaxValue) : null;
+
+    /// <summary>The version of one record that the sender saw, on actions marked <see cref="IfMatchAttribute"/>.</summary>
+    protected uint Seen => IfMatchAttribute.Version(HttpContext) ?? 0;
 
     /// <summary>200 with the answer; with its version as ETag where it has one.</summary>
-    protected async Task<IActionResult> AskAsync<T>(IQuery<T> query, Func<T, int>? version = null)
+    protected async Task<IActionResult> AskAsync<T>(IQuery<T> query, Func<T, long>? version = null)
     {
         var result = await Mediator.Send(query, HttpContext.RequestAborted);
         if (!result.Succeeded)
@@ -47,6 +51,9 @@ public abstract class ClinicController : ControllerBase
             result => success is null ? Ok(result.Value) : success(result.Value)
         );
 
+    /// <summary>204 with the new version as ETag, or the refusal.</summary>
+    protected Task<IActionResult> DoAsync(ICommand<Kept> command) => DoAsync(command, _ => NoContent());
+
     private async Task<IActionResult> FinishAsync<TResult>(Task<TResult> sent, Func<TResult, IActionResult> success)
         where TResult : Result
     {
@@ -56,9 +63,13 @@ public abstract class ClinicController : ControllerBase
             return Refusals.ToProblem(result.Errors);
         }
 
-        // Locking the course raised its version by one (ICourseLocks).
-        if (ExpectedVersion is { } seen)
+        if (result is Result<Kept> kept)
         {
+            Response.Headers.ETag = ETags.Of(kept.Value.Version);
+        }
+        else if (ExpectedVersion is { } seen)
+        {
+            // Locking the course raised its version by one (ICourseLocks).
             Response.Headers.ETag = ETags.Of(seen + 1);
         }
 

@@ -3,7 +3,7 @@ using KapClinic.Domain;
 
 namespace KapClinic.Web.Api;
 
-/// <summary>A course's version as the API writes it: <c>"7"</c>.</summary>
+/// <summary>A version of a course, or of one record, as the API writes it: <c>"7"</c>; <c>"0"</c> where nothing is kept yet.</summary>
 public static class ETags
 {
     public static Error Required { get; } =
@@ -15,10 +15,10 @@ public static class ETags
     public static Error Malformed { get; } =
         Error.Invalid("api.if_match_malformed", "If-Match must be one ETag exactly as it was sent, such as \"7\".");
 
-    public static string Of(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+    public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     /// <summary>The version that the sender saw.</summary>
-    public static Result<int> Read(HttpRequest request)
+    public static Result<uint> Read(HttpRequest request)
     {
         var text = request.Headers.IfMatch.ToString();
         if (string.IsNullOrWhiteSpace(text))
@@ -28,7 +28,7 @@ public static class ETags
 
         return
             text is ['"', .. var number, '"']
-            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && uint.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : Malformed;
     }

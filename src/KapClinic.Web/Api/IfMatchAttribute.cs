@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace KapClinic.Web.Api;
 
 /// <summary>
-/// For actions that change a course: without <c>If-Match</c> they answer 428. The version that the sender saw is then
-/// <see cref="ClinicController.ExpectedVersion"/>; after success the new one is sent as ETag.
+/// For actions that change what exists: without <c>If-Match</c> they answer 428. The version that the sender saw is then
+/// <see cref="ClinicController.ExpectedVersion"/> of a course, or <see cref="ClinicController.Seen"/> of one record; after success
+/// the new one is sent as ETag.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class IfMatchAttribute : Attribute, IAsyncResourceFilter, IOrderedFilter
@@ -32,5 +33,5 @@ public sealed class IfMatchAttribute : Attribute, IAsyncResourceFilter, IOrdered
         await next();
     }
 
-    internal static int? Version(HttpContext context) => context.Items[ItemKey] as int?;
+    internal static uint? Version(HttpContext context) => context.Items[ItemKey] as uint?;
 }

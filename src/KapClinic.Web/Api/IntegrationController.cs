@@ -11,14 +11,14 @@ public sealed class IntegrationController : ClinicController
     public Task<IActionResult> Board(bool mine) => AskAsync(new ReadIntegrationBoard.Query(mine));
 
     [HttpGet("visits/{id:guid}/integration")]
-    public Task<IActionResult> Read(Guid id) => AskAsync(new ReadIntegration.Query(id), n => n.CourseVersion);
+    public Task<IActionResult> Read(Guid id) => AskAsync(new ReadIntegration.Query(id), n => n.Note.Version);
 
-    /// <summary>Keeps the draft.</summary>
-    [HttpPut("visits/{id:guid}/integration")]
+    /// <summary>Keeps the draft, unless somebody else has written on it since.</summary>
+    [HttpPut("visits/{id:guid}/integration"), IfMatch]
     public Task<IActionResult> Save(Guid id, SaveIntegration.Command command) =>
-        DoAsync(command with { ParticipationId = id });
+        DoAsync(command with { ParticipationId = id, Seen = Seen });
 
     [HttpPost("visits/{id:guid}/integration/sign"), IfMatch]
     public Task<IActionResult> Sign(Guid id, SignIntegration.Command command) =>
-        DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
+        DoAsync(command with { ParticipationId = id, Seen = Seen });
 }

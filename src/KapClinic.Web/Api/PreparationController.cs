@@ -8,16 +8,16 @@ namespace KapClinic.Web.Api;
 public sealed class PreparationController : ClinicController
 {
     [HttpGet("visits/{id:guid}/preparation")]
-    public Task<IActionResult> Read(Guid id) => AskAsync(new ReadPreparation.Query(id), n => n.CourseVersion);
+    public Task<IActionResult> Read(Guid id) => AskAsync(new ReadPreparation.Query(id), n => n.Note.Version);
 
-    /// <summary>Keeps the draft.</summary>
-    [HttpPut("visits/{id:guid}/preparation")]
+    /// <summary>Keeps the draft, unless somebody else has written on it since.</summary>
+    [HttpPut("visits/{id:guid}/preparation"), IfMatch]
     public Task<IActionResult> Save(Guid id, SavePreparation.Command command) =>
-        DoAsync(command with { ParticipationId = id });
+        DoAsync(command with { ParticipationId = id, Seen = Seen });
 
     [HttpPost("visits/{id:guid}/preparation/sign"), IfMatch]
     public Task<IActionResult> Sign(Guid id, SignPreparation.Command command) =>
-        DoAsync(command with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
+        DoAsync(command with { ParticipationId = id, Seen = Seen });
 
     /// <summary>An addendum beside a signed preparation or integration note.</summary>
     [HttpPost("visits/{id:guid}/addenda")]

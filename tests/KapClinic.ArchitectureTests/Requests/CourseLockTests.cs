@@ -14,8 +14,10 @@ public sealed class CourseLockTests
     /// <summary>Commands that name a course, visit or session and need no lock, each with its reason.</summary>
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
-        ["SavePreparation.Command"] = "a draft; gates count signed notes alone, and signing locks",
-        ["SaveIntegration.Command"] = "a draft; gates count signed notes alone, and signing locks",
+        ["SavePreparation.Command"] =
+            "a draft, with a version of its own; gates count signed notes alone, and signing locks",
+        ["SaveIntegration.Command"] =
+            "a draft, with a version of its own; gates count signed notes alone, and signing locks",
         ["AddAddendum.Command"] = "stands beside a signed note, which no gate reads again",
     };
 

@@ -22,7 +22,7 @@ public sealed class AddAddendumTests(ScenarioFixture clinic)
         (row.Text, row.Signature.StaffId).ShouldBe(("Her sister called later.", Scenario.Therapist.Id));
         (
             await clinic.DoneAsync(new ReadPreparation.Query(visit.Id), Scenario.Therapist)
-        ).Addenda.ShouldHaveSingleItem();
+        ).Visit.Addenda.ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -20,8 +20,10 @@ public sealed class ReadPreparationTests(ScenarioFixture clinic)
         var read = await clinic.DoneAsync(new ReadPreparation.Query(second.Id), Scenario.Nurse);
 
         read.ItemsDone.ShouldNotBeEmpty();
-        (read.SavedAt, read.Signature).ShouldBe((null, null));
-        (await clinic.DoneAsync(new ReadPreparation.Query(first.Id), Scenario.Nurse)).Signature.ShouldNotBeNull();
+        (read.Note.SavedAt, read.Note.Signature, read.Note.Version).ShouldBe((null, null, 0u));
+        var signed = (await clinic.DoneAsync(new ReadPreparation.Query(first.Id), Scenario.Nurse)).Note;
+        signed.Signature.ShouldNotBeNull();
+        signed.SavedBy.ShouldBe(Scenario.Therapist.Name);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class SignPreparationTests(ScenarioFixture clinic) : IClassFixture
         );
 
         var model = await clinic.DoneAsync(new ReadIntegration.Query(visit), Scenario.Therapist);
-        model.Status.ShouldBe(VisitStatus.Ended);
+        model.Visit.Status.ShouldBe(VisitStatus.Ended);
         model.LastDoseAt.ShouldNotBeNull();
     }
 

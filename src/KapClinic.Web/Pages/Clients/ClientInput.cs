@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using KapClinic.Application.Clients;
 using KapClinic.Domain.Clients;
+using KapClinic.Web.Pages.Shared.Models;
 
 namespace KapClinic.Web.Pages.Clients;
 
@@ -82,6 +84,28 @@ public class ClientInput
             WeightKg = client.WeightKg,
         };
 
+    /// <summary>What is filled in, to be read beside a form.</summary>
+    public IReadOnlyList<Fact> Facts() =>
+        Fact.Given(
+            ("Name", $"{GivenName} {FamilyName}"),
+            ("Called", PreferredName),
+            ("Pronouns", Pronouns),
+            ("Birth date", BirthDate?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)),
+            ("Gender on their health record", Gender.ToString()),
+            ("Phone", Phone),
+            ("E-mail", Email),
+            (
+                "Address",
+                string.Join(", ", new[] { AddressLine, City, Region, PostalCode, Country }.Where(p => p?.Length > 0))
+            ),
+            (
+                "Emergency contact",
+                string.Join(", ", new[] { ContactName, ContactRelationship, ContactPhone }.Where(p => p?.Length > 0))
+            ),
+            ("They may be told", ContactMayBeTold),
+            ("Weight", WeightKg is { } kg ? $"{kg.ToString(CultureInfo.InvariantCulture)} kg" : null)
+        );
+
     public RegisterClient.Command ToRegister() =>
         new()
         {
@@ -106,7 +130,7 @@ public class ClientInput
             NotADuplicate = NotADuplicate,
         };
 
-    public EditClient.Command ToEdit(Guid clientId, uint? seen) =>
+    public EditClient.Command ToEdit(Guid clientId, uint seen) =>
         new()
         {
             ClientId = clientId,

@@ -1,4 +1,5 @@
 using KapClinic.Application.Clients;
+using KapClinic.Web.Pages.Shared.Models;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KapClinic.Web.Pages.Clients;
@@ -10,10 +11,13 @@ public sealed class EditModel : ClinicPage
     public Guid Id { get; set; }
 
     [BindProperty]
-    public uint? Seen { get; set; }
+    public uint Seen { get; set; }
 
     [BindProperty]
     public ClientInput Input { get; set; } = new();
+
+    /// <summary>What somebody else saved while this form was open.</summary>
+    public Meanwhile? Meanwhile { get; private set; }
 
     public ReadClient.Model Client { get; private set; } = null!;
 
@@ -33,7 +37,7 @@ public sealed class EditModel : ClinicPage
     {
         var saved = await DoAsync(
             Input.ToEdit(Id, Seen),
-            () => Redirect($"/clients/{Id}"),
+            _ => Redirect($"/clients/{Id}"),
             Input.IdentitySeen ? null : "The details are saved."
         );
         return saved is RedirectResult && Input.IdentitySeen
@@ -59,6 +63,11 @@ public sealed class EditModel : ClinicPage
         }
 
         Client = client;
+        if (HttpMethods.IsPost(Request.Method) && Seen != client.Version)
+        {
+            (Meanwhile, Seen) = (new Meanwhile(null, null, ClientInput.From(client).Facts()), client.Version);
+        }
+
         return null;
     }
 }

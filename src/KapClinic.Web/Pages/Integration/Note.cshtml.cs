@@ -1,8 +1,10 @@
+using System.Globalization;
 using KapClinic.Application.Integration;
 using KapClinic.Application.Preparation;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Integration;
 using KapClinic.Web.Access;
+using KapClinic.Web.Pages.Shared.Models;
 using KapClinic.Web.TagHelpers.Fields;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +23,10 @@ public sealed class NoteModel : ClinicPage
     [BindProperty]
     public NoteInput Input { get; set; } = new();
 
-    public ReadIntegration.Model Note { get; private set; } = null!;
+    public ReadIntegration.Model Read { get; private set; } = null!;
+
+    /// <summary>What somebody else saved while this form was open.</summary>
+    public Meanwhile? Meanwhile { get; private set; }
 
     public static IReadOnlyList<Choice> ThemeChoices { get; } = [.. Themes.All.Select(t => new Choice(t.Code, t.Name))];
 
@@ -32,8 +37,13 @@ public sealed class NoteModel : ClinicPage
 
     public Task<IActionResult> OnPostAsync() =>
         DoAsync(
-            new SaveIntegration.Command { ParticipationId = Id, Content = Input.ToContent() },
-            Again,
+            new SaveIntegration.Command
+            {
+                ParticipationId = Id,
+                Content = Input.ToContent(),
+                Seen = Input.Seen,
+            },
+            _ => Again(),
             "The draft is saved."
         );
 
@@ -44,9 +54,9 @@ public sealed class NoteModel : ClinicPage
                 ParticipationId = Id,
                 Content = Input.ToContent(),
                 Password = Input.Password ?? "",
-                ExpectedVersion = Input.CourseVersion,
+                Seen = Input.Seen,
             },
-            Again,
+            _ => Again(),
             "Signed and locked."
         );
 
@@ -64,15 +74,19 @@ public sealed class NoteModel : ClinicPage
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await AskAsync(new ReadIntegration.Query(Id)) is not { } note)
+        if (await AskAsync(new ReadIntegration.Query(Id)) is not { } read)
         {
             return Refusal;
         }
 
-        Note = note;
+        Read = read;
         if (HttpMethods.IsGet(Request.Method))
         {
-            Input = NoteInput.From(note.Content);
+            Input = NoteInput.From(read.Note.Content);
+        }
+        else if (Input.Seen != read.Note.Version)
+        {
+            Meanwhile = new Meanwhile(read.Note.SavedBy, read.Note.SavedAt, Facts(read.Note.Content));
         }
 
         while (Input.Actions.Count < ActionRows)
@@ -80,9 +94,24 @@ public sealed class NoteModel : ClinicPage
             Input.Actions.Add(new ActionInput());
         }
 
-        Input.CourseVersion ??= note.CourseVersion;
+        Input.Seen = read.Note.Version;
         return null;
     }
+
+    public static IReadOnlyList<Fact> Facts(IntegrationContent content) =>
+        Fact.Given(
+            ("Themes", string.Join(", ", content.Themes.Select(t => Themes.Find(t)?.Name ?? t))),
+            ("What they told", content.Narrative),
+            ("Insight", content.Insight),
+            ("Steps", string.Join("; ", content.Actions.Select(a => a.What + (a.Who.Length > 0 ? $" ({a.Who})" : "")))),
+            ("Mood", content.Mood?.ToString(CultureInfo.InvariantCulture)),
+            ("Confidence", content.Confidence?.ToString(CultureInfo.InvariantCulture)),
+            ("Practices", string.Join(", ", content.Practices)),
+            ("Lingering effects", content.LingeringEffects),
+            ("Vulnerability", content.Vulnerability),
+            ("Risk check", content.RiskCheck),
+            ("Plan", content.Plan)
+        );
 
     private IActionResult Again() => Redirect($"/visits/{Id}/integration");
 
@@ -95,7 +124,7 @@ public sealed class NoteModel : ClinicPage
 
     public sealed class NoteInput
     {
-        public int? CourseVersion { get; set; }
+        public uint Seen { get; set; }
         public List<string> Themes { get; set; } = [];
         public string? Narrative { get; set; }
         public string? Insight { get; set; }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KapClinic.Application.Clients;
 using KapClinic.Application.Measures;
 using KapClinic.Domain.Measures;
+using KapClinic.Web.Pages.Shared.Models;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KapClinic.Web.Pages.Measures;
@@ -23,6 +24,9 @@ public sealed class SafetyModel : ClinicPage
 
     [BindProperty]
     public PlanFields Plan { get; set; } = new();
+
+    /// <summary>The plan that somebody else kept while this form was open.</summary>
+    public Meanwhile? Meanwhile { get; private set; }
 
     public ReadSafety.Model Safety { get; private set; } = null!;
 
@@ -90,8 +94,9 @@ public sealed class SafetyModel : ClinicPage
                 FamilyAndFriends = Plan.FamilyAndFriends,
                 Professionals = Plan.Professionals,
                 SaferEnvironment = Plan.SaferEnvironment,
+                Seen = Plan.Seen,
             },
-            () => Redirect($"/clients/{Id}/safety"),
+            _ => Redirect($"/clients/{Id}/safety"),
             "The safety plan is kept.",
             nameof(Plan)
         );
@@ -104,12 +109,18 @@ public sealed class SafetyModel : ClinicPage
         }
 
         Safety = safety;
+        var version = safety.SafetyPlan?.Version ?? 0;
         ViewData["Zone"] = safety.Zone;
         if (string.IsNullOrEmpty(Plan.WarningSigns + Plan.InternalCoping + Plan.Professionals))
         {
             Plan = PlanFields.From(safety);
         }
+        else if (Plan.Seen != version)
+        {
+            Meanwhile = new Meanwhile(null, safety.SafetyPlan?.ReviewedAt, PlanFields.From(safety).Facts());
+        }
 
+        Plan.Seen = version;
         return null;
     }
 
@@ -158,6 +169,8 @@ public sealed class SafetyModel : ClinicPage
 
     public sealed class PlanFields
     {
+        public uint Seen { get; set; }
+
         [Display(Name = "1. Signs that a crisis may be near")]
         public string WarningSigns { get; set; } = "";
 
@@ -176,6 +189,16 @@ public sealed class SafetyModel : ClinicPage
         [Display(Name = "6. How my surroundings are made safer")]
         public string SaferEnvironment { get; set; } = "";
 
+        public IReadOnlyList<Fact> Facts() =>
+            Fact.Given(
+                ("Signs that a crisis may be near", WarningSigns),
+                ("What I can do on my own", InternalCoping),
+                ("People and places that take my mind off it", SocialContacts),
+                ("Family and friends I can ask for help", FamilyAndFriends),
+                ("Clinician, emergency department and line", Professionals),
+                ("How my surroundings are made safer", SaferEnvironment)
+            );
+
         public static PlanFields From(ReadSafety.Model safety) =>
             safety.SafetyPlan is { } plan
                 ? new PlanFields
@@ -186,6 +209,7 @@ public sealed class SafetyModel : ClinicPage
                     FamilyAndFriends = plan.FamilyAndFriends,
                     Professionals = plan.Professionals,
                     SaferEnvironment = plan.SaferEnvironment,
+                    Seen = plan.Version,
                 }
                 : new PlanFields();
     }

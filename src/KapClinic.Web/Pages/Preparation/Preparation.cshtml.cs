@@ -1,7 +1,9 @@
+using System.Globalization;
 using KapClinic.Application.Preparation;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Preparation;
 using KapClinic.Web.Access;
+using KapClinic.Web.Pages.Shared.Models;
 using KapClinic.Web.TagHelpers.Fields;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,7 +19,10 @@ public sealed class PreparationModel : ClinicPage
     [BindProperty]
     public NoteInput Input { get; set; } = new();
 
-    public ReadPreparation.Model Note { get; private set; } = null!;
+    public ReadPreparation.Model Read { get; private set; } = null!;
+
+    /// <summary>What somebody else saved while this form was open.</summary>
+    public Meanwhile? Meanwhile { get; private set; }
 
     public static IReadOnlyList<Choice> Suitable { get; } =
     [new("yes", "Yes"), new("no", "Not now"), new("refer", "Refer to another kind of care")];
@@ -27,8 +32,13 @@ public sealed class PreparationModel : ClinicPage
     /// <summary>Keeps the draft.</summary>
     public Task<IActionResult> OnPostAsync() =>
         DoAsync(
-            new SavePreparation.Command { ParticipationId = Id, Content = Input.ToContent() },
-            Again,
+            new SavePreparation.Command
+            {
+                ParticipationId = Id,
+                Content = Input.ToContent(),
+                Seen = Input.Seen,
+            },
+            _ => Again(),
             "The draft is saved."
         );
 
@@ -39,9 +49,9 @@ public sealed class PreparationModel : ClinicPage
                 ParticipationId = Id,
                 Content = Input.ToContent(),
                 Password = Input.Password ?? "",
-                ExpectedVersion = Input.CourseVersion,
+                Seen = Input.Seen,
             },
-            Again,
+            _ => Again(),
             "Signed and locked."
         );
 
@@ -59,35 +69,46 @@ public sealed class PreparationModel : ClinicPage
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await AskAsync(new ReadPreparation.Query(Id)) is not { } note)
+        if (await AskAsync(new ReadPreparation.Query(Id)) is not { } read)
         {
             return Refusal;
         }
 
-        Note = note;
+        Read = read;
         if (HttpMethods.IsGet(Request.Method))
         {
-            Input = new NoteInput
-            {
-                Items = [.. note.Content.Items],
-                Suitability = note.Content.Suitability,
-                History = note.Content.History,
-                CopingStrategies = note.Content.CopingStrategies,
-                Supports = note.Content.Supports,
-                Readiness = note.Content.Readiness,
-                Plan = note.Content.Plan,
-            };
+            Input = NoteInput.From(read.Note.Content);
+        }
+        else if (Input.Seen != read.Note.Version)
+        {
+            var covered = read.Note.Content.Items.Select(code => PreparationChecklist.Find(code)?.Text ?? code);
+            Meanwhile = new Meanwhile(
+                read.Note.SavedBy,
+                read.Note.SavedAt,
+                [.. Fact.Given(("Covered", string.Join("; ", covered))), .. Facts(read.Note.Content)]
+            );
         }
 
-        Input.CourseVersion ??= note.CourseVersion;
+        Input.Seen = read.Note.Version;
         return null;
     }
+
+    /// <summary>What was written, but for the checklist.</summary>
+    public static IReadOnlyList<Fact> Facts(PreparationContent content) =>
+        Fact.Given(
+            ("Suitable", Suitable.FirstOrDefault(c => c.Value == content.Suitability)?.Text),
+            ("History", content.History),
+            ("Coping", content.CopingStrategies),
+            ("Support", content.Supports),
+            ("Readiness", content.Readiness?.ToString(CultureInfo.InvariantCulture)),
+            ("Plan", content.Plan)
+        );
 
     private IActionResult Again() => Redirect($"/visits/{Id}/preparation");
 
     public sealed class NoteInput
     {
-        public int? CourseVersion { get; set; }
+        public uint Seen { get; set; }
         public List<string> Items { get; set; } = [];
         public string? Suitability { get; set; }
         public string? History { get; set; }
@@ -97,6 +118,18 @@ public sealed class PreparationModel : ClinicPage
         public string? Plan { get; set; }
         public string? Text { get; set; }
         public string? Password { get; set; }
+
+        public static NoteInput From(PreparationContent content) =>
+            new()
+            {
+                Items = [.. content.Items],
+                Suitability = content.Suitability,
+                History = content.History,
+                CopingStrategies = content.CopingStrategies,
+                Supports = content.Supports,
+                Readiness = content.Readiness,
+                Plan = content.Plan,
+            };
 
         public PreparationContent ToContent() =>
             new()

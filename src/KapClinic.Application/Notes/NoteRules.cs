@@ -1,8 +1,7 @@
 using FluentValidation;
 using KapClinic.Domain;
-using KapClinic.Domain.Preparation;
 
-namespace KapClinic.Application.Preparation;
+namespace KapClinic.Application.Notes;
 
 internal static class NoteRules
 {
@@ -20,33 +19,9 @@ internal static class NoteRules
 
     public static Error Empty { get; } = Error.Invalid("note.empty", "There is nothing written yet to sign.");
 
-    public static Error OnlyYours { get; } =
-        Error.Refused(
-            "note.written_meanwhile",
-            "Somebody else saved this note while you had it open. Look at what changed."
-        );
-
     public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule) =>
         rule.MaximumLength(TextLength).WithMessage($"Use at most {TextLength} characters.");
 
     public static IRuleBuilderOptions<T, int?> OutOfTen<T>(this IRuleBuilder<T, int?> rule) =>
         rule.InclusiveBetween(0, 10).WithMessage("Choose a number from 0 to 10.");
-}
-
-internal sealed class PreparationContentValidator : AbstractValidator<PreparationContent>
-{
-    public PreparationContentValidator()
-    {
-        RuleFor(c => c.Items)
-            .Must(items => items is not null && items.All(i => PreparationChecklist.Find(i) is not null))
-            .WithMessage("Choose items of the checklist.");
-        RuleFor(c => c.Suitability)
-            .Must(s => s is null or "yes" or "no" or "refer")
-            .WithMessage("Choose yes, no or refer.");
-        RuleFor(c => c.History).Text();
-        RuleFor(c => c.CopingStrategies).Text();
-        RuleFor(c => c.Supports).Text();
-        RuleFor(c => c.Plan).Text();
-        RuleFor(c => c.Readiness).OutOfTen();
-    }
 }
