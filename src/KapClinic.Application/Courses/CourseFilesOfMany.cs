@@ -20,7 +20,7 @@ public sealed record ManyCourseFiles(IReadOnlyList<CourseFile> Files, IReadOnlyD
 }
 
 /// <summary>Reads the files of many courses at once, for boards: four statements, however many courses there are. Vital signs are left out.</summary>
-public sealed class CourseFilesOfMany(IClinicDb db, ICurrentUser user, TimeProvider clock)
+public sealed partial class CourseFilesOfMany(IClinicDb db, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>A board shows a day; more courses than this on one day is a clinic of another size.</summary>
     public const int Most = 200;
@@ -44,29 +44,15 @@ public sealed class CourseFilesOfMany(IClinicDb db, ICurrentUser user, TimeProvi
             .Where(m => clientIds.Contains(m.ClientId) && Read.Contains(m.Instrument))
             .OrderByDescending(m => m.TakenAt)
             .ToListAsync(ct);
-        var now = clock.GetUtcNow();
         var files = heads
-            .Select(h => new CourseFile
-            {
-                Course = h.Course,
-                Client = h.Client,
-                ProgrammeName = h.ProgrammeName,
-                Programme = h.Programme,
-                PolicyVersion = h.Policy,
-                Intake = h.Intake,
-                Intention = h.Intention,
-                Choices = h.Choices,
-                Review = h.Review,
-                Decision = h.Decision,
-                Suspension = h.Suspension,
-                OpenAlerts = h.OpenAlerts,
-                Consents = [.. consents.Where(c => c.ClientId == h.Client.Id).Select(c => c.Consent)],
-                Measures = [.. measures.Where(m => m.ClientId == h.Client.Id)],
-                Visits = [.. visits.Where(v => v.Visit.Participation.CourseId == h.Course.Id).Select(v => v.Visit)],
-                Now = now,
-                Zone = TimeZoneInfo.FindSystemTimeZoneById(h.Zone),
-                ReaderIsOnCareTeam = h.IsOnCareTeam || user.IsSystem,
-            })
+            .Select(h =>
+                FileOf(
+                    h,
+                    [.. consents.Where(c => c.ClientId == h.Client.Id).Select(c => c.Consent)],
+                    [.. measures.Where(m => m.ClientId == h.Client.Id)],
+                    [.. visits.Where(v => v.Visit.Participation.CourseId == h.Course.Id).Select(v => v.Visit)]
+                )
+            )
             .ToList();
         var rooms = visits
             .Where(v => v.Visit.Session.RoomId is not null && v.Room is not null)
@@ -75,27 +61,72 @@ public sealed class CourseFilesOfMany(IClinicDb db, ICurrentUser user, TimeProvi
         return new ManyCourseFiles(files, rooms);
     }
 
+    private CourseFile FileOf(
+        FileHead head,
+        IReadOnlyList<ConsentOnFile> consents,
+        IReadOnlyList<MeasureResponse> measures,
+        IReadOnlyList<Visit> visits
+    ) =>
+        new()
+        {
+            Course = head.Course,
+            Client = head.Client,
+            ProgrammeName = head.ProgrammeName,
+            Programme = head.Programme,
+            PolicyVersion = head.Policy,
+            Intake = head.Intake,
+            Intention = head.Intention,
+            Choices = head.Choices,
+            Review = head.Review,
+            Decision = head.Decision,
+            Suspension = head.Suspension,
+            OpenAlerts = head.OpenAlerts,
+            Consents = consents,
+            Measures = measures,
+            Visits = visits,
+            Now = clock.GetUtcNow(),
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(head.Zone),
+            ReaderIsOnCareTeam = head.IsOnCareTeam || user.IsSystem,
+        };
+
     private IQueryable<FileHead> Heads(IQueryable<Course> courses) =>
         from c in courses
         join client in db.Clients on c.ClientId equals client.Id
         join version in db.ProgrammeVersions on c.ProgrammeVersionId equals version.Id
         join programme in db.Programmes on c.ProgrammeId equals programme.Id
-        select new FileHead(
-            c,
-            client,
-            programme.Name,
-            version,
-            db.PolicyVersions.Where(p => p.InForceFrom != null).OrderByDescending(p => p.Number).First(),
-            db.IntakeRecords.FirstOrDefault(i => i.CourseId == c.Id),
-            db.Intentions.Where(i => i.CourseId == c.Id).OrderByDescending(i => i.RecordedAt).FirstOrDefault(),
-            db.SessionChoices.Where(s => s.CourseId == c.Id).OrderByDescending(s => s.RecordedAt).FirstOrDefault(),
-            db.ClearanceReviews.Where(r => r.CourseId == c.Id).OrderByDescending(r => r.BegunAt).FirstOrDefault(),
-            db.ClearanceDecisions.Where(d => d.CourseId == c.Id).OrderByDescending(d => d.DecidedAt).FirstOrDefault(),
-            db.ClearanceSuspensions.Where(s => s.CourseId == c.Id).OrderByDescending(s => s.At).FirstOrDefault(),
-            db.SafetyAlerts.Where(a => a.ClientId == c.ClientId && a.ClosedAt == null).ToList(),
-            db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault() ?? "UTC",
-            db.CareTeamMembers.Any(m => m.ClientId == c.ClientId && m.StaffId == user.Id)
-        );
+        // Named, so that more can be asked of what comes out.
+        select new FileHead
+        {
+            Course = c,
+            Client = client,
+            ProgrammeName = programme.Name,
+            Programme = version,
+            Policy = db.PolicyVersions.Where(p => p.InForceFrom != null).OrderByDescending(p => p.Number).First(),
+            Intake = db.IntakeRecords.FirstOrDefault(i => i.CourseId == c.Id),
+            Intention = db
+                .Intentions.Where(i => i.CourseId == c.Id)
+                .OrderByDescending(i => i.RecordedAt)
+                .FirstOrDefault(),
+            Choices = db
+                .SessionChoices.Where(s => s.CourseId == c.Id)
+                .OrderByDescending(s => s.RecordedAt)
+                .FirstOrDefault(),
+            Review = db
+                .ClearanceReviews.Where(r => r.CourseId == c.Id)
+                .OrderByDescending(r => r.BegunAt)
+                .FirstOrDefault(),
+            Decision = db
+                .ClearanceDecisions.Where(d => d.CourseId == c.Id)
+                .OrderByDescending(d => d.DecidedAt)
+                .FirstOrDefault(),
+            Suspension = db
+                .ClearanceSuspensions.Where(s => s.CourseId == c.Id)
+                .OrderByDescending(s => s.At)
+                .FirstOrDefault(),
+            OpenAlerts = db.SafetyAlerts.Where(a => a.ClientId == c.ClientId && a.ClosedAt == null).ToList(),
+            Zone = db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault() ?? "UTC",
+            IsOnCareTeam = db.CareTeamMembers.Any(m => m.ClientId == c.ClientId && m.StaffId == user.Id),
+        };
 
     private async Task<List<VisitWithRoom>> VisitsAsync(List<Guid> courseIds, CancellationToken ct)
     {
@@ -198,20 +229,21 @@ public sealed class CourseFilesOfMany(IClinicDb db, ICurrentUser user, TimeProvi
 
     private sealed record ConsentOfClient(Guid ClientId, ConsentOnFile Consent);
 
-    private sealed record FileHead(
-        Course Course,
-        Client Client,
-        string ProgrammeName,
-        ProgrammeVersion Programme,
-        PolicyVersion Policy,
-        IntakeRecord? Intake,
-        Intention? Intention,
-        SessionChoices? Choices,
-        ClearanceReview? Review,
-        ClearanceDecision? Decision,
-        ClearanceSuspension? Suspension,
-        List<SafetyAlert> OpenAlerts,
-        string Zone,
-        bool IsOnCareTeam
-    );
+    private sealed record FileHead
+    {
+        public required Course Course { get; init; }
+        public required Client Client { get; init; }
+        public required string ProgrammeName { get; init; }
+        public required ProgrammeVersion Programme { get; init; }
+        public required PolicyVersion Policy { get; init; }
+        public IntakeRecord? Intake { get; init; }
+        public Intention? Intention { get; init; }
+        public SessionChoices? Choices { get; init; }
+        public ClearanceReview? Review { get; init; }
+        public ClearanceDecision? Decision { get; init; }
+        public ClearanceSuspension? Suspension { get; init; }
+        public required List<SafetyAlert> OpenAlerts { get; init; }
+        public required string Zone { get; init; }
+        public required bool IsOnCareTeam { get; init; }
+    }
 }

@@ -39,12 +39,20 @@ public sealed record CalendarCard
         : Here.Count == 0 ? ReadinessState.Away
         : Here.TrueForAll(c => c.Status == VisitStatus.Ended) ? ReadinessState.Done
         : Here.Exists(c => c.Status == VisitStatus.InSession) ? ReadinessState.Running
-        : Here.Exists(c => !c.Cleared && c.Status != VisitStatus.Ended) ? ReadinessState.Blocked
-        : Here.Exists(c => c.Driver is PickupState.Needed or PickupState.Asked) ? ReadinessState.Waiting
+        : Here.Exists(c => c.Readiness.State == ReadinessState.Blocked) ? ReadinessState.Blocked
+        : Here.Exists(c => c.Readiness.State == ReadinessState.Waiting) ? ReadinessState.Waiting
         : Here.Exists(c => c.Status is VisitStatus.Arrived or VisitStatus.Confirmed) ? ReadinessState.Ready
         : ReadinessState.Waiting;
 
-    /// <summary>The state in a word or two: "Waiting: driver".</summary>
+    /// <summary>What is still missing before it, in words that everybody may read, without repeating one: "order", "driver".</summary>
+    public IReadOnlyList<string> Missing =>
+        [
+            .. Here.Where(c => c.Readiness.State is ReadinessState.Blocked or ReadinessState.Waiting)
+                .SelectMany(c => c.Readiness.WaitsFor)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    /// <summary>The state in a word or two: "Waiting: driver", and how much more there is.</summary>
     public string Word =>
         State switch
         {
@@ -52,10 +60,12 @@ public sealed record CalendarCard
             ReadinessState.Away => "Did not come",
             ReadinessState.Done => "Done",
             ReadinessState.Running => "In session",
-            ReadinessState.Blocked => "Blocked: medical",
+            ReadinessState.Blocked => "Blocked: " + FirstMissing,
             ReadinessState.Ready => Here.Exists(c => c.Status == VisitStatus.Arrived) ? "Here" : "Confirmed",
-            _ => Here.Exists(c => c.Driver is PickupState.Needed or PickupState.Asked) ? "Waiting: driver" : "Booked",
+            _ => Missing.Count > 0 ? "Waiting: " + FirstMissing : "Booked",
         };
+
+    private string FirstMissing => Missing is [var one] ? one : $"{Missing[0]} and {Missing.Count - 1} more";
 
     private List<Visitor> Here => [.. Clients.Where(c => c.Status != VisitStatus.NoShow)];
 
@@ -63,7 +73,7 @@ public sealed record CalendarCard
     /// <param name="Name">As the client wants to be called.</param>
     /// <param name="Status">How far it is.</param>
     /// <param name="Number">Which of its kind in the course, from 1.</param>
-    /// <param name="Cleared">A dose may be given then, as far as the medical decision goes; true where none is given.</param>
+    /// <param name="Readiness">What the gates before it say, in neutral words.</param>
     /// <param name="Driver">How far the way home is; null where none is needed.</param>
     /// <param name="DriverName">Who drives.</param>
     public sealed record Visitor(
@@ -71,7 +81,7 @@ public sealed record CalendarCard
         string Name,
         VisitStatus Status,
         int Number,
-        bool Cleared,
+        VisitReadiness Readiness,
         PickupState? Driver,
         string? DriverName
     );

@@ -1,4 +1,5 @@
-using KapClinic.Domain.Clearance;
+using KapClinic.Application.Courses;
+using KapClinic.Domain.Courses;
 using KapClinic.Domain.Pickup;
 using KapClinic.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ internal static class CalendarCards
         DateTimeOffset from,
         DateTimeOffset until,
         DateTimeOffset now,
+        CourseFilesOfMany files,
         CancellationToken ct
     )
     {
@@ -54,15 +56,6 @@ internal static class CalendarCards
                             && o.Status != VisitStatus.NoShow
                             && o.Session!.StartsAt <= s.StartsAt
                         ),
-                        Cleared = p.Kind != SessionKind.Dosing
-                            || db.ClearanceDecisions.Where(d => d.CourseId == p.CourseId)
-                                .OrderByDescending(d => d.DecidedAt)
-                                .Take(1)
-                                .Any(d =>
-                                    d.Decision != Decision.Declined
-                                    && d.ValidUntil > s.StartsAt
-                                    && !db.ClearanceSuspensions.Any(x => x.DecisionId == d.Id)
-                                ),
                         Drivers = db
                             .PickupPeople.Where(x => x.ParticipationId == p.Id)
                             .Select(x => new { x.Name, x.State })
@@ -76,6 +69,7 @@ internal static class CalendarCards
                 ).ToList(),
             })
             .ToListAsync(ct);
+        var readiness = await ReadinessAsync(db, locationId, from, until, files, ct);
         return
         [
             .. rows.Select(r => new CalendarCard
@@ -104,7 +98,7 @@ internal static class CalendarCards
                                 c.Name,
                                 c.Status,
                                 c.Number,
-                                c.Cleared,
+                                readiness.GetValueOrDefault(c.Id) ?? Ready,
                                 r.Session.Kind == SessionKind.Dosing ? driver?.State ?? PickupState.Needed : null,
                                 driver?.Name
                             );
@@ -113,5 +107,46 @@ internal static class CalendarCards
                 Staff = [.. r.Staff.OrderBy(x => x.Part).ThenBy(x => x.Name, StringComparer.Ordinal)],
             }),
         ];
+    }
+
+    private static readonly VisitReadiness Ready = new(ReadinessState.Ready, []);
+
+    /// <summary>
+    /// What the gates say of those visits to come that have any. One statement, and the same evaluation as on the course's page.
+    /// </summary>
+    private static async Task<Dictionary<Guid, VisitReadiness>> ReadinessAsync(
+        IClinicDb db,
+        Guid locationId,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CourseFilesOfMany files,
+        CancellationToken ct
+    )
+    {
+        var earliest = from - Longest;
+        var about = db.Participations.Where(p =>
+            p.Session!.LocationId == locationId
+            && p.Session.CancelledAt == null
+            && p.Session.StartsAt >= earliest
+            && p.Session.StartsAt < until
+            && p.Session.EndsAt > from
+            && (
+                p.Kind == SessionKind.Dosing
+                || p.Kind == SessionKind.Preparation
+                || p.Kind == SessionKind.MedicalAssessment
+            )
+            && (
+                p.Status == VisitStatus.Booked
+                || p.Status == VisitStatus.Confirmed
+                || p.Status == VisitStatus.Arrived
+                || p.Status == VisitStatus.InSession
+            )
+        );
+        var read = await files.ReadAtOnceAsync(about, ct);
+        return read.SelectMany(f =>
+                f.Visits.Where(v => v.Session.StartsAt >= earliest && v.Session.StartsAt < until)
+                    .Select(v => (v.Participation.Id, Readiness: VisitReadiness.Of(f, v)))
+            )
+            .ToDictionary(v => v.Id, v => v.Readiness);
     }
 }

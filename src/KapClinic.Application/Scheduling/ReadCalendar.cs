@@ -1,5 +1,6 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Courses;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Scheduling;
@@ -7,7 +8,7 @@ using MediatR;
 
 namespace KapClinic.Application.Scheduling;
 
-/// <summary>The sessions of a day or a week at one location, with its rooms and people, in two statements. Nothing clinical.</summary>
+/// <summary>The sessions of a day or a week at one location, with its rooms and people, in three statements. Nothing clinical.</summary>
 public static class ReadCalendar
 {
     private const int DaysOfAWeek = 7;
@@ -64,7 +65,7 @@ public static class ReadCalendar
         IReadOnlyList<Stretch> Away
     );
 
-    internal sealed class Handler(IClinicDb db, ICalendarRows calendar, TimeProvider clock)
+    internal sealed class Handler(IClinicDb db, ICalendarRows calendar, CourseFilesOfMany files, TimeProvider clock)
         : IRequestHandler<Query, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
@@ -125,6 +126,7 @@ public static class ReadCalendar
                     open.Zone.StartOf(days[0]),
                     open.Zone.StartOf(days[^1].AddDays(1)),
                     now,
+                    files,
                     cancellationToken
                 ),
             };

@@ -63,7 +63,11 @@ internal sealed class StaffOfVisit(IClinicDb db, ICurrentUser user)
         var (when, first) = (facts.Zone.Say(session.StartsAt), session.Attending.First());
         if (facts.To is { } joins && joins.Id != user.Id)
         {
-            Add(ChangeStaff.JoinsTask, $"You take part in the visit on {when}: {Domain.Courses.Words.Of(part)}.", joins);
+            Add(
+                ChangeStaff.JoinsTask,
+                $"You take part in the visit on {when}: {Domain.Courses.Words.Of(part)}.",
+                joins
+            );
         }
 
         if (facts.From is { } leaves && leaves.Id != user.Id)

@@ -8,7 +8,23 @@ namespace KapClinic.Infrastructure.Migrations;
 /// </summary>
 internal static class ScheduleSql
 {
-    public const string Up = $$"""
+    /// <summary>Told whenever one of their rows is written.</summary>
+    private static readonly string[] ReadByGates =
+    [
+        "clearance_decisions",
+        "clearance_suspensions",
+        "consent_signatures",
+        "consent_withdrawals",
+        "dose_orders",
+        "intentions",
+        "order_voids",
+        "pre_checks",
+        "preparation_notes",
+        "safety_alerts",
+        "session_choices",
+    ];
+
+    public static readonly string Up = $$"""
         -- Once for each statement and not for each row: an import of years tells each day once.
         create function tell_schedule() returns trigger language plpgsql as $$
         begin
@@ -63,6 +79,28 @@ internal static class ScheduleSql
             return null;
         end $$;
         {{Hours}}
+
+        -- What a gate reads: the cards of the course's visits say what is still missing. Never which of them it was.
+        create function tell_readiness() returns trigger language plpgsql as $$
+        declare
+            r jsonb := to_jsonb(new);
+            about uuid := (r ->> 'course_id')::uuid;
+        begin
+            if about is null and r ->> 'participation_id' is not null then
+                select course_id into about from participations where id = (r ->> 'participation_id')::uuid;
+            end if;
+            perform pg_notify('{{ScheduleListener.ChannelName}}', d.payload) from (
+                select distinct s.location_id || ' ' || to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD') as payload
+                from participations p join sessions s on s.id = p.session_id
+                where p.course_id = about or (about is null and p.client_id = (r ->> 'client_id')::uuid)) d;
+            return null;
+        end $$;
+        {{string.Join(
+            '\n',
+            ReadByGates.Select(t =>
+                $"create trigger {t}_told_schedule after insert or update on {t} for each row execute function tell_readiness();"
+            )
+        )}}
         """;
 
     /// <summary>Told whenever one of their rows changes.</summary>
@@ -77,5 +115,5 @@ internal static class ScheduleSql
         """;
 
     public const string Down =
-        "drop function if exists tell_schedule cascade; drop function if exists tell_hours cascade;";
+        "drop function if exists tell_schedule cascade; drop function if exists tell_hours cascade; drop function if exists tell_readiness cascade;";
 }

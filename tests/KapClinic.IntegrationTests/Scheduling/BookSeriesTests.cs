@@ -151,9 +151,7 @@ public sealed class BookSeriesTests(ScenarioFixture clinic) : IClassFixture<Scen
         wrong.TextContent.ShouldContain(says);
         foreach (var (name, value) in fields.Where(f => f.Key is not ("Ask.Kind" or "Ask.RoomId" or "Ask.Time")))
         {
-            page.Document.QuerySelector($"input[name='{name}']")!
-                .GetAttribute("value")
-                .ShouldBe(value, name);
+            page.Document.QuerySelector($"input[name='{name}']")!.GetAttribute("value").ShouldBe(value, name);
         }
 
         page.Document.QuerySelector($"select[name='Ask.RoomId'] option[value='{day.Room}'][selected]")

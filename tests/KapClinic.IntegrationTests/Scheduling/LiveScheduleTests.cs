@@ -1,5 +1,6 @@
 using System.Net;
 using KapClinic.Application.Scheduling;
+using KapClinic.Domain.Consents;
 using KapClinic.Domain.Scheduling;
 using KapClinic.Infrastructure.Database;
 using KapClinic.Infrastructure.Scheduling;
@@ -109,6 +110,37 @@ public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<Sc
                 _ => (Task)clinic.RoomAsync(),
             }
         );
+
+        await watch.ShouldHearAsync();
+    }
+
+    [Fact]
+    public async Task WhatAGateReads_OfAWatchedVisit_IsTold()
+    {
+        var date = NextDay();
+        var booked = await BookAsync(date);
+        await using var watch = await WatchAsync(Here, date);
+
+        await clinic.WithDbAsync(async db =>
+        {
+            var visit = await db.Participations.FindAsync(booked.ParticipationId);
+            var text = db.ConsentTexts.First();
+            db.Add(
+                new ConsentSignature
+                {
+                    ClientId = visit!.ClientId,
+                    ConsentTextId = text.Id,
+                    Kind = text.Kind,
+                    TypedName = "Rosa Lindqvist",
+                    DocumentSha256 = text.Sha256,
+                    SignedAt = clinic.Clock.Now,
+                    AuthenticatedBy = "in person",
+                    From = "::1",
+                    IntentConfirmed = true,
+                }
+            );
+            return await db.SaveChangesAsync();
+        });
 
         await watch.ShouldHearAsync();
     }

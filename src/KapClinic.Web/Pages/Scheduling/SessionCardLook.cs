@@ -45,6 +45,7 @@ public sealed record SessionCardLook(CalendarCard Card, CalendarView Calendar, P
     public string? More =>
         Placed is not { Rows: >= RoomForMore } ? null
         : Card.HoldExpiresAt is { } until ? $"Until {Calendar.When(until)}"
+        : Card.Missing.Count > 1 ? $"Missing: {string.Join(", ", Card.Missing)}"
         : Card.Clients is not [{ Driver: { } driver } one] ? null
         : driver switch
         {
@@ -52,6 +53,9 @@ public sealed record SessionCardLook(CalendarCard Card, CalendarView Calendar, P
             PickupState.Asked => $"{one.DriverName} has not answered yet",
             _ => "Nobody takes them home yet",
         };
+
+    /// <summary>Everything that is missing, where the card itself only counts it: read out, and shown when pointed at.</summary>
+    public string? All => Card.Missing.Count > 1 && More is null ? $"Missing: {string.Join(", ", Card.Missing)}" : null;
 
     public string Icon => StateLook.Of(State).Icon;
 
