@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using KapClinic.Application.Clearance;
 using KapClinic.Application.Clients;
 using KapClinic.Application.Consents;
@@ -24,18 +26,46 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.IntegrationTests.Cost;
 
-/// <summary>An act costs at most twelve statements, with its lock of the course, not counting the one audit insert.</summary>
-public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassFixture<ScenarioFixture>
+/// <summary>A clinic with more than a thousand clients in every stage.</summary>
+public sealed class CrowdedClinic : ScenarioFixture
 {
-    private const int AnyAct = 12;
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Scenario.InIntakeAsync();
+        await Scenario.InClearanceAsync();
+        await Scenario.InPreparationAsync(with => with.OpenAlert = true);
+        await Scenario.ReadyForDoseAsync();
+        await Scenario.InIntegrationAsync();
+        await this.MultiplyAsync(200);
+        (await WithDbAsync(db => db.Clients.CountAsync())).ShouldBeGreaterThan(1000);
+    }
+}
 
+/// <summary>Where hardly anybody is but the client of the act.</summary>
+public sealed class CommandStatementCountTests(ScenarioFixture clinic)
+    : CommandStatementCounts(clinic),
+        IClassFixture<ScenarioFixture>;
+
+/// <summary>Beside more than a thousand others.</summary>
+public sealed class CrowdedCommandStatementCountTests(CrowdedClinic clinic)
+    : CommandStatementCounts(clinic),
+        IClassFixture<CrowdedClinic>;
+
+/// <summary>
+/// An act costs the same number of statements however many clients there are, with its lock of the course and without the one audit
+/// insert. That it is at most twelve is asked of every act of every test, by <see cref="ClinicFixture.SendAsync{T}"/>.
+/// </summary>
+public abstract class CommandStatementCounts(ScenarioFixture clinic)
+{
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Elsewhere = new(StringComparer.Ordinal);
     private static int s_day;
 
     private Scenario Scenario => clinic.Scenario;
 
     [Fact]
-    public Task RegisterClient_Always_KeepsToTheLimit() =>
-        ShouldKeepToTheLimitAsync(
+    public Task RegisterClient_Always_CostsTheSame() =>
+        ShouldCostTheSameAsync(
             new RegisterClient.Command
             {
                 GivenName = "Johanna",
@@ -47,8 +77,8 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
         );
 
     [Fact]
-    public async Task BookSession_Dosing_KeepsToTheLimit() =>
-        await ShouldKeepToTheLimitAsync(
+    public async Task BookSession_Dosing_CostsTheSame() =>
+        await ShouldCostTheSameAsync(
             Book(await Scenario.InPreparationAsync(), SessionKind.Dosing) with
             {
                 Staff =
@@ -62,16 +92,16 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
         );
 
     [Fact]
-    public async Task SubmitIntake_Complete_KeepsToTheLimit()
+    public async Task SubmitIntake_Complete_CostsTheSame()
     {
         var client = await Scenario.InIntakeAsync();
         await AnswerAsync(client);
 
-        await ShouldKeepToTheLimitAsync(new SubmitIntake.Command { CourseId = client.CourseId }, Scenario.Therapist);
+        await ShouldCostTheSameAsync(new SubmitIntake.Command { CourseId = client.CourseId }, Scenario.Therapist);
     }
 
     [Fact]
-    public async Task SignPreparation_TheLastOne_KeepsToTheLimit()
+    public async Task SignPreparation_TheLastOne_CostsTheSame()
     {
         var client = await Scenario.InPreparationAsync(with =>
         {
@@ -82,7 +112,7 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
         });
         var visit = await HeldAsync(client, SessionKind.Preparation);
 
-        await ShouldKeepToTheLimitAsync(
+        await ShouldCostTheSameAsync(
             new SignPreparation.Command
             {
                 ParticipationId = visit,
@@ -98,8 +128,8 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
     }
 
     [Fact]
-    public async Task RecordMeasure_ThatRaisesAnAlert_KeepsToTheLimit() =>
-        await ShouldKeepToTheLimitAsync(
+    public async Task RecordMeasure_ThatRaisesAnAlert_CostsTheSame() =>
+        await ShouldCostTheSameAsync(
             new RecordMeasure.Command
             {
                 ClientId = (await Scenario.ReadyForDoseAsync()).ClientId,
@@ -110,7 +140,7 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
         );
 
     [Fact]
-    public async Task SignConsent_LastStepOfPreparation_KeepsToTheLimit()
+    public async Task SignConsent_LastStepOfPreparation_CostsTheSame()
     {
         var client = await Scenario.InPreparationAsync(with =>
         {
@@ -122,7 +152,7 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
             db.ConsentTexts.Where(t => t.Kind == ConsentKind.Touch).OrderByDescending(t => t.Number).FirstAsync()
         );
 
-        await ShouldKeepToTheLimitAsync(
+        await ShouldCostTheSameAsync(
             new SignConsent.Command
             {
                 ClientId = client.ClientId,
@@ -135,7 +165,7 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
     }
 
     [Fact]
-    public async Task DecideClearance_WithVisitsThatWait_KeepsToTheLimit()
+    public async Task DecideClearance_WithVisitsThatWait_CostsTheSame()
     {
         var client = await Scenario.InClearanceAsync();
         await AnswerAsync(client);
@@ -166,7 +196,7 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
         s_day += 30;
         await clinic.DoneAsync(Book(client, SessionKind.Dosing), Scenario.FrontDesk);
 
-        await ShouldKeepToTheLimitAsync(
+        await ShouldCostTheSameAsync(
             new DecideClearance.Command
             {
                 CourseId = client.CourseId,
@@ -179,8 +209,8 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
     }
 
     [Fact]
-    public async Task WriteOrder_InPlaceOfAnother_KeepsToTheLimit() =>
-        await ShouldKeepToTheLimitAsync(
+    public async Task WriteOrder_InPlaceOfAnother_CostsTheSame() =>
+        await ShouldCostTheSameAsync(
             new WriteOrder.Command
             {
                 ParticipationId = (await Scenario.ReadyForDoseAsync()).Id,
@@ -194,11 +224,11 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
         );
 
     [Fact]
-    public async Task SavePreCheck_Everything_KeepsToTheLimit()
+    public async Task SavePreCheck_Everything_CostsTheSame()
     {
         var visit = await Scenario.ReadyForDoseAsync(with => with.StaffPresent = false);
 
-        await ShouldKeepToTheLimitAsync(
+        await ShouldCostTheSameAsync(
             new SavePreCheck.Command
             {
                 ParticipationId = visit.Id,
@@ -224,7 +254,7 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
     }
 
     [Fact]
-    public async Task GiveDose_FromALot_KeepsToTheLimit()
+    public async Task GiveDose_FromALot_CostsTheSame()
     {
         var visit = await Scenario.ReadyForDoseAsync();
         var lot = await clinic.DoneAsync(
@@ -239,7 +269,7 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
             Scenario.Nurse
         );
 
-        await ShouldKeepToTheLimitAsync(
+        await ShouldCostTheSameAsync(
             new GiveDose.Command
             {
                 ParticipationId = visit.Id,
@@ -252,11 +282,11 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
     }
 
     [Fact]
-    public async Task RecordVitals_UnderDose_KeepsToTheLimit() =>
-        await ShouldKeepToTheLimitAsync(Vitals((await Scenario.UnderDoseAsync(30)).Id), Scenario.Nurse);
+    public async Task RecordVitals_UnderDose_CostsTheSame() =>
+        await ShouldCostTheSameAsync(Vitals((await Scenario.UnderDoseAsync(30)).Id), Scenario.Nurse);
 
     [Fact]
-    public async Task SignDischarge_AllMet_KeepsToTheLimit()
+    public async Task SignDischarge_AllMet_CostsTheSame()
     {
         var visit = await Scenario.UnderDoseAsync(125);
         await clinic.DoneAsync(Vitals(visit.Id), Scenario.Nurse);
@@ -281,7 +311,7 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
             return await db.SaveChangesAsync();
         });
 
-        await ShouldKeepToTheLimitAsync(
+        await ShouldCostTheSameAsync(
             new SignDischarge.Command
             {
                 ParticipationId = visit.Id,
@@ -293,12 +323,12 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
     }
 
     [Fact]
-    public async Task SignIntegration_Held_KeepsToTheLimit()
+    public async Task SignIntegration_Held_CostsTheSame()
     {
         var client = await Scenario.InIntegrationAsync(with => with.IntegrationBooked = false);
         var visit = await HeldAsync(client, SessionKind.Integration);
 
-        await ShouldKeepToTheLimitAsync(
+        await ShouldCostTheSameAsync(
             new SignIntegration.Command
             {
                 ParticipationId = visit,
@@ -309,14 +339,17 @@ public sealed class CommandStatementCountTests(ScenarioFixture clinic) : IClassF
         );
     }
 
-    private async Task ShouldKeepToTheLimitAsync<T>(IRequest<T> act, TestUser by)
+    private async Task ShouldCostTheSameAsync<T>(IRequest<T> act, TestUser by, [CallerMemberName] string test = "")
         where T : Result
     {
         T? result = null;
         var sql = await clinic.Sql.DuringAsync(async () => result = await clinic.SendAsync(act, by));
 
         result!.Succeeded.ShouldBeTrue(string.Join("; ", result.Errors));
-        sql.Count.ShouldBeLessThanOrEqualTo(AnyAct, string.Join("\n---\n", sql));
+        sql.Count.ShouldBeLessThanOrEqualTo(SqlCounter.MostForAnAct, string.Join("\n---\n", sql));
+        // Whichever of the two clinics comes second compares.
+        var other = Elsewhere.GetOrAdd(test, sql);
+        sql.Count.ShouldBe(other.Count, $"{string.Join("\n---\n", other)}\n=====\n{string.Join("\n---\n", sql)}");
     }
 
     private static RecordVitals.Command Vitals(Guid visit) =>

@@ -1,3 +1,4 @@
+using KapClinic.Application;
 using KapClinic.Application.Access;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
@@ -96,13 +97,24 @@ public class ClinicFixture : IAsyncLifetime
         return new TestUser(member.Id, member.Name, member.Email, roles, permissions);
     }
 
-    /// <summary>Sends a request as somebody, through every behaviour.</summary>
+    /// <summary>Sends a request as somebody, through every behaviour; no act of a person costs more than its share of statements.</summary>
     /// <param name="request">The command or query.</param>
     /// <param name="by">Who sends it; the application itself when left out.</param>
     public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request, ICurrentUser? by = null)
     {
         await using var scope = Services.CreateScopeFor(by ?? new SystemUser("test"));
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var (answer, sql) = await Sql.CountAsync(() => mediator.Send(request));
+        // What the application does by itself (an import, a demo, a job) goes through all that there is.
+        if (request is IChange && by is not null)
+        {
+            sql.Count.ShouldBeLessThanOrEqualTo(
+                SqlCounter.MostForAnAct,
+                $"{request.GetType().FullName}:\n{string.Join("\n---\n", sql)}"
+            );
+        }
+
+        return answer;
     }
 
     /// <summary>Sends a request that the test takes for granted, and gives its answer.</summary>

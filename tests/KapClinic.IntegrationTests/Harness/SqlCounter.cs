@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -9,7 +10,11 @@ namespace KapClinic.IntegrationTests.Harness;
 /// </summary>
 public sealed class SqlCounter : DbCommandInterceptor
 {
+    /// <summary>Statements that a form or a change through the API may cost.</summary>
+    public const int MostForAnAct = 12;
+
     private readonly Lock _lock = new();
+    private readonly AsyncLocal<ConcurrentQueue<string>?> _flow = new();
     private List<string>? _commands;
 
     /// <summary>Counts what happens meanwhile; nothing else may run on this clinic.</summary>
@@ -34,6 +39,15 @@ public sealed class SqlCounter : DbCommandInterceptor
         }
 
         return [.. commands.Where(c => !IsSignIn(c) && !IsAudit(c))];
+    }
+
+    /// <summary>Counts what this flow of the test sends meanwhile; others may run beside it.</summary>
+    public async Task<(T Answer, IReadOnlyList<string> Sql)> CountAsync<T>(Func<Task<T>> act)
+    {
+        var commands = new ConcurrentQueue<string>();
+        _flow.Value = commands;
+        var answer = await act();
+        return (answer, [.. commands.Where(c => !IsSignIn(c) && !IsAudit(c))]);
     }
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
@@ -84,6 +98,7 @@ public sealed class SqlCounter : DbCommandInterceptor
 
     private T Note<T>(DbCommand command, T result)
     {
+        _flow.Value?.Enqueue(command.CommandText);
         lock (_lock)
         {
             _commands?.Add(command.CommandText);
