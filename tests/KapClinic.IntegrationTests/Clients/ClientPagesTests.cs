@@ -99,53 +99,6 @@ public sealed class ClientPagesTests(ScenarioFixture clinic) : IClassFixture<Sce
     }
 
     [Fact]
-    public async Task Register_TheSamePersonTwice_AsksFirst()
-    {
-        var desk = clinic.Scenario.FrontDesk;
-        var command = new RegisterClient.Command
-        {
-            GivenName = "Johanna",
-            FamilyName = "Lindgård",
-            BirthDate = new DateOnly(1979, 2, 3),
-            Phone = "(604) 555-0188",
-        };
-        var first = await clinic.DoneAsync(command, desk);
-
-        var again = await clinic.SendAsync(command with { GivenName = "Johana", Phone = null }, desk);
-        var other = await clinic.SendAsync(command with { GivenName = "Johana", NotADuplicate = true }, desk);
-
-        again.Error.Code.ShouldBe("client.possible_duplicate");
-        again.Error.Message.ShouldContain(first.RecordNumber);
-        other.Succeeded.ShouldBeTrue();
-        other.Value.RecordNumber.ShouldNotBe(first.RecordNumber);
-    }
-
-    [Theory]
-    [InlineData("amparo")]
-    [InlineData("VELÁZ amp")]
-    [InlineData("555-0177")]
-    [InlineData("1971-08-09")]
-    public async Task Find_ByWhatPeopleKnow_FindsThem(string term)
-    {
-        var desk = clinic.Scenario.FrontDesk;
-        await clinic.SendAsync(
-            new RegisterClient.Command
-            {
-                GivenName = "Amparo",
-                FamilyName = "Velázquez",
-                BirthDate = new DateOnly(1971, 8, 9),
-                Phone = "(604) 555-0177",
-                NotADuplicate = true,
-            },
-            desk
-        );
-
-        var found = await clinic.DoneAsync(new FindClients.Query(term), desk);
-
-        found.Clients.ShouldContain(c => c.Name == "Amparo Velázquez");
-    }
-
-    [Fact]
     public async Task Join_WithAReason_OpensTheRecord()
     {
         var visit = await clinic.Scenario.InPreparationAsync();

@@ -1,3 +1,4 @@
+using KapClinic.Application.Access;
 using KapClinic.Domain;
 using MediatR;
 
@@ -22,7 +23,7 @@ internal static class Rungs
     public static async Task RefusesAsync<T>(
         this ClinicFixture clinic,
         IRequest<T> request,
-        TestUser by,
+        ICurrentUser by,
         string code,
         string? field = null
     )

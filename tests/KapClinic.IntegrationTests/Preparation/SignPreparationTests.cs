@@ -1,8 +1,6 @@
-using KapClinic.Application.Integration;
 using KapClinic.Application.Preparation;
 using KapClinic.Application.Scheduling;
 using KapClinic.Domain.Courses;
-using KapClinic.Domain.Integration;
 using KapClinic.Domain.Preparation;
 using KapClinic.Domain.Scheduling;
 using KapClinic.IntegrationTests.Harness;
@@ -86,27 +84,6 @@ public sealed class SignPreparationTests(ScenarioFixture clinic) : IClassFixture
         (
             await clinic.SendAsync(Choices(visit, [.. before.Touch, TouchKind.Feet]), Scenario.Therapist)
         ).Error.Code.ShouldBe("choices.only_narrower");
-    }
-
-    [Fact]
-    public async Task SignIntegration_Held_EndsTheVisit()
-    {
-        var client = await Scenario.InIntegrationAsync(with => with.IntegrationBooked = false);
-        var visit = await HeldAsync(client, SessionKind.Integration);
-
-        await clinic.DoneAsync(
-            new SignIntegration.Command
-            {
-                ParticipationId = visit,
-                Content = new IntegrationContent { Themes = [Themes.All[0].Code], Mood = 6 },
-                Password = ClinicFixture.Password,
-            },
-            Scenario.Therapist
-        );
-
-        var model = await clinic.DoneAsync(new ReadIntegration.Query(visit), Scenario.Therapist);
-        model.Visit.Status.ShouldBe(VisitStatus.Ended);
-        model.LastDoseAt.ShouldNotBeNull();
     }
 
     private static RecordChoices.Command Choices(TestVisit visit, IReadOnlyList<TouchKind> touch) =>

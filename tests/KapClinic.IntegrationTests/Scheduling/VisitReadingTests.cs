@@ -15,17 +15,6 @@ public sealed class VisitReadingTests(ScenarioFixture clinic) : IClassFixture<Sc
     private Scenario Scenario => clinic.Scenario;
 
     [Fact]
-    public async Task ReadVisit_Dosing_ShowsStaffAndDriver()
-    {
-        var visit = await Scenario.ReadyForDoseAsync();
-
-        var model = await AskAsync(new ReadVisit.Query(visit.Id), Scenario.FrontDesk);
-
-        model.Driver.ShouldBe(PickupState.Confirmed);
-        model.Staff.ShouldNotBeEmpty();
-    }
-
-    [Fact]
     public async Task ReadDriverBoard_Confirmed_StandsUnderArranged()
     {
         var visit = await Scenario.ReadyForDoseAsync();
@@ -86,13 +75,12 @@ public sealed class VisitReadingTests(ScenarioFixture clinic) : IClassFixture<Sc
     }
 
     [Fact]
-    public async Task ReadPickupAndChoicesAndForm_AreFound()
+    public async Task ReadPickupAndChoices_AreFound()
     {
         var visit = await Scenario.ReadyForDoseAsync();
 
         (await AskAsync(new ReadPickup.Query(visit.Id), Scenario.FrontDesk)).People.Count.ShouldBe(1);
         (await AskAsync(new ReadChoices.Query(visit.CourseId), Scenario.Therapist)).Choices.ShouldNotBeNull();
-        (await AskAsync(new ReadBookingForm.Query(visit.CourseId), Scenario.FrontDesk)).Staff.ShouldNotBeEmpty();
         (await AskAsync(new ReadLocations.Query(), Scenario.Manager)).Locations.ShouldNotBeEmpty();
     }
 
