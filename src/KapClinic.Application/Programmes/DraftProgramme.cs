@@ -50,6 +50,14 @@ public static class DraftProgramme
                 .InclusiveBetween(1, 12)
                 .OverridePropertyName("ClientsPerStaff")
                 .WithMessage("Write a number from 1 to 12.");
+            RuleFor(c => c.Parameters.MostInGroup)
+                .InclusiveBetween(2, 40)
+                .OverridePropertyName("MostInGroup")
+                .WithMessage("Write a number from 2 to 40.");
+            RuleFor(c => c.Parameters.CircleWeeks)
+                .InclusiveBetween(1, 52)
+                .OverridePropertyName("CircleWeeks")
+                .WithMessage("Write a number from 1 to 52.");
             RuleFor(c => c.Parameters.ConsecutiveDays)
                 .InclusiveBetween(2, 30)
                 .OverridePropertyName("ConsecutiveDays")

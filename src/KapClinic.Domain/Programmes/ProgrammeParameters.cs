@@ -62,6 +62,12 @@ public sealed record ProgrammeParameters
     public int? ClientsPerStaff { get; init; }
     public bool IsGroup { get; init; }
 
+    /// <summary>Most clients who go through a group programme together; null sets no limit.</summary>
+    public int? MostInGroup { get; init; }
+
+    /// <summary>Weeks with a circle each, preparation included; those that no dose asks for follow the last one. Null plans none beside.</summary>
+    public int? CircleWeeks { get; init; }
+
     /// <summary>A circle attended counts as an integration visit for each participant.</summary>
     public bool CircleCountsAsIntegration { get; init; }
 

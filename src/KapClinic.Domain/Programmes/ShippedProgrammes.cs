@@ -76,6 +76,9 @@ public static class ShippedProgrammes
                 MonitorRequired = true,
                 ClientsPerStaff = 4,
                 IsGroup = true,
+                // As many as one prescriber is on call for.
+                MostInGroup = 8,
+                CircleWeeks = 12,
                 CircleCountsAsIntegration = true,
                 Routes = [Route.Im, Route.Sl, Route.Po],
                 Sessions = [.. Lengths(dosing: 240), new SessionLength(SessionKind.Circle, 90)],

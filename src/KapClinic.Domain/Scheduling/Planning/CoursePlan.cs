@@ -77,6 +77,9 @@ public enum PlanReasonKind
     /// <summary>The time a visit before it leaves.</summary>
     AfterVisit,
 
+    /// <summary>The group meets once a week; last on <see cref="PlanReason.Moment"/>.</summary>
+    Weekly,
+
     /// <summary>At least <see cref="PlanReason.Hours"/> after the last dose.</summary>
     Spacing,
 
@@ -173,6 +176,15 @@ public enum PlanLoosening
 
     /// <summary>Therapists whose training counts for dosing sessions.</summary>
     Training,
+
+    /// <summary>A group without <see cref="PlanHelp.ClientId"/>.</summary>
+    WithoutClient,
+
+    /// <summary>A week without a circle, or two of them in one.</summary>
+    WeeklyCircles,
+
+    /// <summary>Somebody beside the therapist who may watch vital signs: nobody of the clinic may.</summary>
+    AnyMonitor,
 }
 
 /// <summary>Why there is no plan.</summary>
@@ -190,4 +202,13 @@ public sealed record PlanObstacle(
 );
 
 /// <summary>Something to give way on and what the course would look like then.</summary>
-public sealed record PlanHelp(PlanLoosening Loosening, DateTimeOffset EndsAt, DateTimeOffset? LastDoseAt);
+/// <param name="Loosening">What to give way on.</param>
+/// <param name="EndsAt">When the course would end.</param>
+/// <param name="LastDoseAt">When its last dose would be.</param>
+/// <param name="ClientId">Whom it is about, where it is about one of a group.</param>
+public sealed record PlanHelp(
+    PlanLoosening Loosening,
+    DateTimeOffset EndsAt,
+    DateTimeOffset? LastDoseAt,
+    Guid? ClientId = null
+);

@@ -89,7 +89,7 @@ public static class PlanCheck
             taken.Add(PlanResource.Room);
         }
 
-        foreach (var member in visit.Staff)
+        foreach (var member in visit.Staff.Where(s => s.Part != StaffPart.Monitor))
         {
             var person = Person(model, member.StaffId);
             if (person < 0 || !model.Clinic.People.MayAndCan(person, member.Part, step, start))
@@ -97,12 +97,25 @@ public static class PlanCheck
                 taken.Add(
                     member.Part switch
                     {
-                        StaffPart.Monitor => PlanResource.Monitor,
                         StaffPart.PrescriberOnCall => PlanResource.Prescriber,
                         _ => PlanResource.Therapist,
                     }
                 );
             }
+        }
+
+        var lead = visit.Staff.FirstOrDefault(s => s.Part == StaffPart.LeadTherapist)?.StaffId;
+        var monitors = visit
+            .Staff.Where(s => s.Part == StaffPart.Monitor)
+            .Select(s => Person(model, s.StaffId))
+            .ToList();
+        if (
+            step.Kind != SessionKind.Dosing
+                ? monitors.Count > 0
+                : !model.Clinic.People.Monitors.Can(monitors, lead is { } id ? Person(model, id) : null, step, start)
+        )
+        {
+            taken.Add(PlanResource.Monitor);
         }
 
         return taken.Count > 0 ? new PlanFault(PlanFaultKind.NotFree, visit, taken) : null;
@@ -112,9 +125,15 @@ public static class PlanCheck
     private static bool IsComplete(PlanModel model, PlanStep step, PlannedVisit visit)
     {
         var (people, parts) = (model.Clinic.People, visit.Staff.Select(s => s.Part).ToList());
+        var twice = visit.Staff.GroupBy(s => s.StaffId).Where(g => g.Count() > 1).ToList();
         if (
             parts.Contains(StaffPart.LeadTherapist) != step.IsLed
-            || visit.Staff.Select(s => s.StaffId).Distinct().Count() != visit.Staff.Count
+            // Whoever works alone leads and watches; nobody else has two parts.
+            || twice.Exists(g =>
+                g.Count() > 2
+                || !people.Monitors.WatchesAlone(Person(model, g.Key))
+                || g.Any(s => s.Part is not (StaffPart.LeadTherapist or StaffPart.Monitor))
+            )
         )
         {
             return false;
@@ -122,7 +141,7 @@ public static class PlanCheck
 
         return step.Kind != SessionKind.Dosing
             || (
-                parts.Contains(StaffPart.Monitor) == people.NeedsMonitor
+                parts.Contains(StaffPart.Monitor) == people.Monitors.AreNeeded
                 && visit.Staff.Any(s => people.Prescribes(Person(model, s.StaffId)))
                 && parts.Count(p => p == StaffPart.SecondTherapist) >= people.Seconds
             );

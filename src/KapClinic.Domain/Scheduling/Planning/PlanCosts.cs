@@ -70,7 +70,13 @@ internal sealed class PlanCosts
                 cost += Day;
             }
 
-            if (theirs.Kind == me.Kind && theirs.Dose == me.Dose - 1 && theirs.Number == me.Number)
+            if (
+                theirs.Kind == me.Kind
+                && (
+                    (theirs.Dose == me.Dose - 1 && theirs.Number == me.Number)
+                    || (me.IsWeekly && theirs.Dose == me.Dose && theirs.Number == me.Number - 1)
+                )
+            )
             {
                 const int week = 7 * 24 * 60;
                 var apart = me.Kind == SessionKind.Dosing ? Math.Abs(start - at - week) : Math.Abs((start - at) % week);

@@ -28,6 +28,8 @@ internal static class PlanObstacles
             PlanLoosening.MostBetween,
             r => r with { Programme = r.Programme with { MostHoursBetweenDoses = null, ConsecutiveDays = null } }
         ),
+        (PlanLoosening.WeeklyCircles, r => r with { Programme = r.Programme with { CircleWeeks = null } }),
+        (PlanLoosening.AnyMonitor, WithoutMonitors),
     ];
 
     public static (PlanObstacle Obstacle, int Nodes) Explain(PlanModel model)
@@ -41,6 +43,17 @@ internal static class PlanObstacles
             if (plan is not null)
             {
                 helps.Add(Help(kind, plan));
+            }
+        }
+
+        // One member of a group may be what makes it impossible; who it is helps more than which of their rules.
+        foreach (var client in model.Request.Clients.Count > 1 ? model.Request.Clients : [])
+        {
+            var (plan, more) = Try(model.Request with { Clients = [.. model.Request.Clients.Where(c => c != client)] });
+            nodes += more;
+            if (plan is not null)
+            {
+                helps.Add(Help(PlanLoosening.WithoutClient, plan) with { ClientId = client.Id });
             }
         }
 
@@ -75,7 +88,9 @@ internal static class PlanObstacles
             PlanLoosening.LeastPreparation => !request.Options.LeastPreparation
                 && programme.PreparationMinimum < programme.PreparationPlanned,
             PlanLoosening.Clearance => request.Clients.Any(c => c.ClearedUntil is not null),
-            PlanLoosening.Monitor => programme.MonitorRequired || request.Options.MonitorOfTheirOwn,
+            PlanLoosening.WeeklyCircles => programme.CircleWeeks is not null,
+            PlanLoosening.Monitor => model.Clinic.People.Monitors.AreNeeded && AnybodyWatches(request),
+            PlanLoosening.AnyMonitor => model.Clinic.People.Monitors.AreNeeded && !AnybodyWatches(request),
             PlanLoosening.MostBetween => programme.MostHoursBetweenDoses is not null
                 || programme.ConsecutiveDays is not null,
             _ => true,
@@ -131,6 +146,16 @@ internal static class PlanObstacles
                 ),
             ],
             Rooms = [.. request.Rooms.Select(r => r with { Open = Repeated(r.Open, request.Until) })],
+        };
+
+    /// <summary>Somebody may watch who does not lead.</summary>
+    private static bool AnybodyWatches(PlanRequest request) =>
+        request.Staff.Any(p => p.Parts.Contains(StaffPart.Monitor) && !p.Parts.Contains(StaffPart.LeadTherapist));
+
+    private static PlanRequest WithoutMonitors(PlanRequest request) =>
+        Clients(request, c => c with { OwnMonitor = false }) with
+        {
+            Programme = request.Programme with { MonitorRequired = false },
         };
 
     private static IReadOnlyList<Stretch> Repeated(IReadOnlyList<Stretch> stretches, DateTimeOffset end)

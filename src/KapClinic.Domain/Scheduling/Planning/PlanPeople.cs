@@ -5,13 +5,22 @@ internal sealed class PlanPeople
 {
     private readonly PlanRequest _request;
     private readonly PlanClock _clock;
-    private readonly Dictionary<(int Person, StaffPart Part, bool Dosing), Openings> _free = [];
+    private readonly Dictionary<(int Person, StaffPart Part, bool Dosing, int Clients), Openings> _free = [];
     private readonly int[] _byRank;
+    private readonly Openings _rota;
 
     public PlanPeople(PlanRequest request, PlanClock clock)
     {
         (_request, _clock) = (request, clock);
         _byRank = [.. Enumerable.Range(0, request.Staff.Count).OrderBy(i => request.Staff[i].Rank)];
+        _rota = clock.Open(
+            request.Staff.Where(p => p.Parts.Contains(StaffPart.PrescriberOnCall)).SelectMany(p => p.OnCall)
+        );
+        Monitors = new PlanMonitors(
+            request,
+            (person, share, step, start) =>
+                Of(person, StaffPart.Monitor, step.Kind == SessionKind.Dosing, share).Hold(start, start + step.Minutes)
+        );
     }
 
     private int Clients => _request.Clients.Count;
@@ -61,7 +70,7 @@ internal sealed class PlanPeople
         return null;
     }
 
-    public bool NeedsMonitor => _request.Programme.MonitorRequired || _request.Options.MonitorOfTheirOwn;
+    public PlanMonitors Monitors { get; }
 
     private List<(int, StaffPart)>? Others(PlanStep step, int? lead, int start, IReadOnlyCollection<int>? known)
     {
@@ -70,22 +79,21 @@ internal sealed class PlanPeople
             return [];
         }
 
-        var monitors = NeedsMonitor ? Known(Free(StaffPart.Monitor, step, start), known).Where(p => p != lead) : [-1];
-        // Whoever prescribes may be needed elsewhere; others watch rather.
-        foreach (var monitor in monitors.OrderBy(m => Prescribes(m) ? 1 : 0))
+        foreach (var monitors in Monitors.Sets(step, lead, start, known))
         {
             // A prescriber who is in the room anyway need not be called.
-            var there = Prescribes(lead) || Prescribes(monitor);
+            var there = Prescribes(lead) || monitors.Any(m => Prescribes(m));
             var prescribers = there
                 ? [-1]
-                : Known(Free(StaffPart.PrescriberOnCall, step, start), known).Where(p => p != lead && p != monitor);
+                : Known(Free(StaffPart.PrescriberOnCall, step, start), known)
+                    .Where(p => p != lead && !monitors.Contains(p));
             foreach (var prescriber in prescribers)
             {
                 var seconds =
                     Seconds == 0
                         ? []
                         : Known(Free(StaffPart.SecondTherapist, step, start), known)
-                            .Where(p => p != lead && p != monitor && p != prescriber)
+                            .Where(p => p != lead && !monitors.Contains(p) && p != prescriber)
                             .Take(Seconds)
                             .ToList();
                 if (seconds.Count == Seconds)
@@ -93,7 +101,7 @@ internal sealed class PlanPeople
                     return
                     [
                         .. seconds.Select(p => (p, StaffPart.SecondTherapist)),
-                        .. monitor >= 0 ? [(monitor, StaffPart.Monitor)] : Array.Empty<(int, StaffPart)>(),
+                        .. monitors.Select(p => (p, StaffPart.Monitor)),
                         .. prescriber >= 0
                             ? [(prescriber, StaffPart.PrescriberOnCall)]
                             : Array.Empty<(int, StaffPart)>(),
@@ -114,11 +122,13 @@ internal sealed class PlanPeople
     private IEnumerable<int> Free(StaffPart part, PlanStep step, int start) =>
         _byRank.Where(p => MayAndCan(p, part, step, start));
 
+    /// <summary>Of a part that is taken by one; monitors are asked for together.</summary>
     public bool MayAndCan(int person, StaffPart part, PlanStep step, int start) =>
         _request.Staff[person].Parts.Contains(part) && IsFree(person, part, step, start);
 
     private bool IsFree(int person, StaffPart part, PlanStep step, int start) =>
-        Of(person, part, step.Kind == SessionKind.Dosing).Hold(start, start + step.Minutes);
+        Of(person, part, step.Kind == SessionKind.Dosing, part == StaffPart.PrescriberOnCall ? Clients : 0)
+            .Hold(start, start + step.Minutes);
 
     /// <summary>Which parts nobody could take then, for the explanation.</summary>
     public IEnumerable<PlanResource> Missing(PlanStep step, int? lead, int start)
@@ -129,7 +139,7 @@ internal sealed class PlanPeople
         }
         else if (step.Kind == SessionKind.Dosing)
         {
-            if (NeedsMonitor && !Free(StaffPart.Monitor, step, start).Any())
+            if (Monitors.AreNeeded && !Monitors.Sets(step, lead, start, null).Any())
             {
                 yield return PlanResource.Monitor;
             }
@@ -148,39 +158,35 @@ internal sealed class PlanPeople
 
     /// <summary>When somebody could lead it.</summary>
     public Openings Leading(int person, PlanStep step) =>
-        Of(person, StaffPart.LeadTherapist, step.Kind == SessionKind.Dosing);
+        Of(person, StaffPart.LeadTherapist, step.Kind == SessionKind.Dosing, 0);
 
-    /// <summary>A monitor whom the client has alone is bound to them.</summary>
-    private bool IsShared(StaffPart part) =>
-        part == StaffPart.PrescriberOnCall || (part == StaffPart.Monitor && !_request.Options.MonitorOfTheirOwn);
-
-    private Openings Of(int person, StaffPart part, bool dosing)
+    /// <summary>When somebody could take a part in which they look after so many clients beside others; none means they are bound to it.</summary>
+    private Openings Of(int person, StaffPart part, bool dosing, int clients)
     {
-        if (!_free.TryGetValue((person, part, dosing), out var open))
+        if (!_free.TryGetValue((person, part, dosing, clients), out var open))
         {
-            open = _free[(person, part, dosing)] = Make(_request.Staff[person], part, dosing);
+            open = _free[(person, part, dosing, clients)] = Make(_request.Staff[person], part, dosing, clients);
         }
 
         return open;
     }
 
-    private Openings Make(PlanPerson person, StaffPart part, bool dosing)
+    private Openings Make(PlanPerson person, StaffPart part, bool dosing, int clients)
     {
         var onCall = part == StaffPart.PrescriberOnCall;
-        var open = _clock.Open(onCall ? person.Working.Concat(person.OnCall) : person.Working);
+        var open = onCall ? Reachable(person) : _clock.Open(person.Working);
         // Whoever watches readings can't sit in another room; whoever is on call may, unless they couldn't leave it.
         open = open.Without(_clock.Taken(onCall ? person.Unreachable : person.Busy));
-        if (!IsShared(part))
+        if (clients == 0)
         {
             var barred = person.Shared.Where(s =>
                 s.Part == StaffPart.Monitor || (dosing && !_request.Options.OnCallBesideDosing)
             );
             open = open.Without(_clock.Taken(barred.Select(s => s.Time)));
         }
-
-        if (IsShared(part))
+        else
         {
-            open = open.Without(Full(person, part));
+            open = open.Without(Full(person, part, clients));
         }
 
         var therapist = part is StaffPart.LeadTherapist or StaffPart.SecondTherapist;
@@ -189,10 +195,27 @@ internal sealed class PlanPeople
             : open;
     }
 
-    /// <summary>Times at which taking on these clients too would be more than the ceiling allows.</summary>
-    private List<(int From, int Until)> Full(PlanPerson person, StaffPart part)
+    /// <summary>At work or on call; where the policy follows the rota, only whoever it names in the hours it covers.</summary>
+    private Openings Reachable(PlanPerson person)
     {
-        var room = person.Ceilings.TryGetValue(part, out var most) ? most - Clients : int.MaxValue;
+        var working = _clock.Open(person.Working);
+        if (_request.Options.OnCallByRota)
+        {
+            working = working.Without(Enumerable.Range(0, _rota.Count).Select(i => _rota[i]));
+        }
+
+        return Openings.Of(
+            Enumerable
+                .Range(0, working.Count)
+                .Select(i => working[i])
+                .Concat(person.OnCall.Select(s => (_clock.Ceiling(s.From), _clock.Floor(s.Until))))
+        );
+    }
+
+    /// <summary>Times at which taking on these clients too would be more than the ceiling allows.</summary>
+    private List<(int From, int Until)> Full(PlanPerson person, StaffPart part, int clients)
+    {
+        var room = person.Ceilings.TryGetValue(part, out var most) ? most - clients : int.MaxValue;
         var loads = person
             .Shared.Where(s => s.Part == part)
             .Select(s => (From: _clock.Floor(s.Time.From), Until: _clock.Ceiling(s.Time.Until), s.Clients))

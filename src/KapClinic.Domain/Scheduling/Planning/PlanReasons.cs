@@ -68,6 +68,7 @@ internal sealed class PlanReasons(PlanModel model, int? lead, int[] times)
                 Hours = model.Request.Programme.Integration.FirstFromHours,
                 Moment = model.Clock.At(times[link.From]),
             },
+            PlanTie.Weekly => new(PlanReasonKind.Weekly) { Moment = model.Clock.At(times[link.From]) },
             _ => new(PlanReasonKind.AfterVisit) { Moment = model.Clock.At(times[link.From]) },
         };
 

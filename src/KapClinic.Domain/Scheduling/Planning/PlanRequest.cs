@@ -61,11 +61,11 @@ public sealed record PlanOptions
     /// <summary>No dosing visit before: one that waits for the medical decision needs time for it.</summary>
     public DateTimeOffset? DosingFrom { get; init; }
 
-    /// <summary>The client needs somebody who watches them alone: continuous readings, or an infusion.</summary>
-    public bool MonitorOfTheirOwn { get; init; }
-
     /// <summary>Whoever is bound to a dosing session may be on call for another (<see cref="Settings.StaffingPolicy"/>).</summary>
     public bool OnCallBesideDosing { get; init; }
+
+    /// <summary>In hours for which the rota names a prescriber nobody else is on call (<see cref="Settings.StaffingPolicy"/>).</summary>
+    public bool OnCallByRota { get; init; }
 
     /// <summary>Trauma-focused visits of a retreat; as many as it has days without a dose, when left out.</summary>
     public int? TherapyVisits { get; init; }
@@ -94,6 +94,9 @@ public sealed record PlanClient(Guid Id)
 
     /// <summary>Until when the clearance is valid; null while nobody has decided.</summary>
     public DateTimeOffset? ClearedUntil { get; init; }
+
+    /// <summary>Needs somebody who watches them alone: continuous readings, or an infusion.</summary>
+    public bool OwnMonitor { get; init; }
 }
 
 /// <summary>A member of staff: what they may do in a session, when they work and what they are bound to already.</summary>
@@ -104,7 +107,7 @@ public sealed record PlanPerson(Guid Id)
     /// <summary>At work at the location; holidays and time off are taken out.</summary>
     public IReadOnlyList<Stretch> Working { get; init; } = [];
 
-    /// <summary>On call beside it: counts for a prescriber on call only.</summary>
+    /// <summary>On call by the rota, at work or not: counts for a prescriber on call only.</summary>
     public IReadOnlyList<Stretch> OnCall { get; init; } = [];
 
     /// <summary>Bound to one session.</summary>
@@ -147,7 +150,7 @@ public sealed record PlanRoom(Guid Id)
 
 public sealed record PlanBuffer(SessionKind Kind, int BeforeMinutes, int AfterMinutes);
 
-/// <summary>What of the course is behind, or stays as it is.</summary>
+/// <summary>What of the course is behind, or stays as it is; of a cohort, what all its members have in common.</summary>
 public sealed record CourseSoFar
 {
     /// <summary>Visits held, under way, or booked and to be kept. A dosing visit that ended without a dose is not among them.</summary>
@@ -163,10 +166,12 @@ public sealed record CourseSoFar
 /// <param name="Kind">What sort of visit.</param>
 /// <param name="StartsAt">Its time.</param>
 /// <param name="EndsAt">Its end.</param>
-/// <param name="DoseAt">When the first dose was given; null before.</param>
+/// <param name="DoseAt">When the first dose was given; null before. In a cohort, the earliest of its members'.</param>
+/// <param name="LastDoseAt">In a cohort, the latest of its members' first doses; null where it is the same.</param>
 public sealed record StandingVisit(
     SessionKind Kind,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
-    DateTimeOffset? DoseAt = null
+    DateTimeOffset? DoseAt = null,
+    DateTimeOffset? LastDoseAt = null
 );

@@ -20,7 +20,7 @@ internal sealed class PlanSteps
         OneADay =
             options.OneVisitADay ?? (programme.Integration.FirstFromHours >= 24 && programme.ConsecutiveDays is null);
         _past = DosesThatStand();
-        Given = _past.Count(d => d.Minutes == 0);
+        Given = _past.Count(d => d.IsGiven);
         Doses = Math.Max(options.Doses ?? programme.DosesPlanned, _past.Count);
         for (var dose = 1; dose <= Doses; dose++)
         {
@@ -29,6 +29,8 @@ internal sealed class PlanSteps
             AddTherapy(dose);
             AddIntegrations(dose);
         }
+
+        AddCircles();
     }
 
     public IReadOnlyList<PlanStep> Steps => _steps;
@@ -42,6 +44,9 @@ internal sealed class PlanSteps
 
     public static PlanSteps Of(PlanRequest request, PlanClock clock) => new(request, clock);
 
+    /// <summary>In a group both are circles.</summary>
+    public static bool IsCircle(SessionKind kind) => kind is SessionKind.Circle or SessionKind.Preparation;
+
     public static bool Integrates(ProgrammeParameters programme, SessionKind kind) =>
         kind == SessionKind.Integration || (kind == SessionKind.Circle && programme.CircleCountsAsIntegration);
 
@@ -50,15 +55,20 @@ internal sealed class PlanSteps
 
     private List<PlanStep> DosesThatStand()
     {
-        var earlier = _request.SoFar.EarlierDoses.Select(WhenGiven);
+        var earlier = _request.SoFar.EarlierDoses.Select(at => WhenGiven(at, at));
         var standing = _request
             .SoFar.Visits.Where(v => v.Kind == SessionKind.Dosing)
-            .Select(v => v.DoseAt is { } at ? WhenGiven(at) : Standing(v, 0, 1));
+            .Select(v => v.DoseAt is { } at ? WhenGiven(at, v.LastDoseAt ?? at) : Standing(v, 0, 1));
         return [.. earlier.Concat(standing).OrderBy(d => d.StandsAt)];
     }
 
-    private PlanStep WhenGiven(DateTimeOffset at) =>
-        new(SessionKind.Dosing, 0, 1, 0) { StandsAt = _clock.Floor(at), IsLed = false };
+    private PlanStep WhenGiven(DateTimeOffset first, DateTimeOffset last) =>
+        new(SessionKind.Dosing, 0, 1, _clock.Floor(last) - _clock.Floor(first))
+        {
+            StandsAt = _clock.Floor(first),
+            IsLed = false,
+            IsGiven = true,
+        };
 
     private PlanStep Standing(StandingVisit visit, int dose, int number) =>
         New(visit.Kind, dose, number) with
@@ -166,5 +176,28 @@ internal sealed class PlanSteps
             [.. Between(dose, k => Integrates(programme, k)).Take(programme.Integration.PerDose)],
             wanted
         );
+    }
+
+    /// <summary>
+    /// The weekly circles of a group that no dose asks for, after those of the last one. Whoever comes late to a group that met already
+    /// ends with it: weeks that went by are not caught up with.
+    /// </summary>
+    private void AddCircles()
+    {
+        if (_request.Programme.CircleWeeks is not { } weeks)
+        {
+            return;
+        }
+
+        var standing = _request.SoFar.Visits;
+        var begun = standing.Select(v => v.StartsAt).Concat(_request.SoFar.EarlierDoses).Select(_clock.Floor).ToList();
+        var held = standing.Count(v => IsCircle(v.Kind)) + _request.SoFar.CreditedPreparations;
+        var over = Math.Max(held, begun.Count == 0 ? 0 : -begun.Min() / (7 * Day));
+        var ahead = _steps.Count(s => s.StandsAt is null && IsCircle(s.Kind));
+        var last = _steps.Count(s => s.Kind == SessionKind.Circle && s.Dose == Doses);
+        for (var n = 1; n <= weeks - over - ahead; n++)
+        {
+            _steps.Add(New(SessionKind.Circle, Doses, last + n) with { IsWeekly = true });
+        }
     }
 }

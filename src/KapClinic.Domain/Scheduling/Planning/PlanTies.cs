@@ -26,6 +26,7 @@ internal sealed class PlanTies
         }
 
         TieRetreat();
+        _links.AddRange(PlanWeeks.Of(request, course));
     }
 
     public static IReadOnlyList<PlanLink> Of(PlanRequest request, PlanSteps course) =>
@@ -59,7 +60,11 @@ internal sealed class PlanTies
         [
             .. Enumerable
                 .Range(0, _steps.Count)
-                .Where(i => _steps[i].Dose == dose && PlanSteps.Integrates(_request.Programme, _steps[i].Kind)),
+                .Where(i =>
+                    _steps[i].Dose == dose
+                    && !_steps[i].IsWeekly
+                    && PlanSteps.Integrates(_request.Programme, _steps[i].Kind)
+                ),
         ];
 
     private void TiePreparations(int dose)
@@ -122,7 +127,11 @@ internal sealed class PlanTies
         Tie(
             After(last, step, PlanTie.Spacing) with
             {
-                Least = Math.Max(programme.LeastHoursBetweenDoses * PlanSteps.Hour, _steps[last].Minutes),
+                Least = Math.Max(
+                    (programme.LeastHoursBetweenDoses * PlanSteps.Hour)
+                        + (_steps[last].IsGiven ? _steps[last].Minutes : 0),
+                    _steps[last].Minutes
+                ),
                 Most = PlanSteps.Passed(_steps[last], most) ? PlanStep.Long : most,
             }
         );

@@ -30,19 +30,28 @@ internal sealed class BruteForce(PlanRequest request)
     private IEnumerable<(SessionKind Kind, int Dose, int Number)> Visits()
     {
         var programme = request.Programme;
+        var integration = programme.CircleCountsAsIntegration ? SessionKind.Circle : SessionKind.Integration;
+        var circles = 0;
         for (var dose = 1; dose <= programme.DosesPlanned; dose++)
         {
             var preparations = dose == 1 ? programme.PreparationPlanned : programme.PreparationPerLaterDose;
             for (var n = 1; n <= preparations; n++)
             {
+                circles++;
                 yield return (SessionKind.Preparation, dose, n);
             }
 
             yield return (SessionKind.Dosing, dose, 1);
             for (var n = 1; n <= programme.Integration.PerDose; n++)
             {
-                yield return (SessionKind.Integration, dose, n);
+                circles += integration == SessionKind.Circle ? 1 : 0;
+                yield return (integration, dose, n);
             }
+        }
+
+        for (var n = 1; n <= programme.CircleWeeks - circles; n++)
+        {
+            yield return (SessionKind.Circle, programme.DosesPlanned, programme.Integration.PerDose + n);
         }
     }
 
@@ -131,16 +140,26 @@ internal sealed class BruteForce(PlanRequest request)
         }
 
         var leading = _rules.IsLed(kind) ? lead : null;
-        List<PlanPerson?> monitors = _rules.NeedsMonitor
-            ? [.. request.Staff.Where(p => p != leading && _rules.IsFree(p, StaffPart.Monitor, kind, start, end))]
-            : [null];
-        return monitors.Exists(m =>
-            new[] { leading, m }.Any(p => p?.Parts.Contains(StaffPart.PrescriberOnCall) == true)
-            || request.Staff.Any(p =>
-                p != leading && p != m && _rules.IsFree(p, StaffPart.PrescriberOnCall, kind, start, end)
-            )
-        );
+        return Sets([.. request.Staff.Where(p => p.Parts.Contains(StaffPart.Monitor))])
+            .Where(monitors => _rules.Watch(monitors, leading, kind, start, end))
+            .Any(monitors =>
+            {
+                List<PlanPerson> there = leading is null ? monitors : [leading, .. monitors];
+                var seconds = Free(StaffPart.SecondTherapist).Except(there).ToList();
+                return there.Exists(p => p.Parts.Contains(StaffPart.PrescriberOnCall))
+                    ? seconds.Count >= _rules.StaffInRoom - 1
+                    : Free(StaffPart.PrescriberOnCall)
+                        .Except(there)
+                        .Any(p => seconds.Count(s => s != p) >= _rules.StaffInRoom - 1);
+            });
+
+        IEnumerable<PlanPerson> Free(StaffPart part) =>
+            request.Staff.Where(p => _rules.IsFree(p, part, kind, start, end));
     }
+
+    /// <summary>Every set of these people.</summary>
+    private static IEnumerable<List<PlanPerson>> Sets(List<PlanPerson> people) =>
+        Enumerable.Range(0, 1 << people.Count).Select(bits => people.Where((_, i) => (bits & (1 << i)) != 0).ToList());
 
     private DateTimeOffset End(SessionKind kind, DateTimeOffset start) =>
         start.AddMinutes(request.Programme.MinutesFor(kind));

@@ -72,6 +72,35 @@ public sealed class CoursePlannerPropertyTests
 
     [Theory]
     [InlineData(0)]
+    [InlineData(40_000)]
+    [InlineData(50_000)]
+    public void Propose_Cohorts_FindsOneWheneverTryingEverythingDoes(int firstSeed)
+    {
+        var (possible, impossible) = (0, 0);
+        for (var seed = firstSeed; seed < firstSeed + 100; seed++)
+        {
+            var request = RandomClinic.Cohort(seed);
+            var outcome = CoursePlanner.Propose(request);
+            var exists = new BruteForce(request).FindsOne();
+            (outcome.Plans.Count > 0).ShouldBe(exists, $"seed {seed.ToString(CultureInfo.InvariantCulture)}");
+            foreach (var plan in outcome.Plans)
+            {
+                new PlanChecker(request).Wrong(plan).ShouldBeEmpty($"seed {seed}, {plan.Character}");
+                if (plan.Character != PlanCharacter.Later)
+                {
+                    PlanCheck.Find(request, plan.Visits).ShouldBeNull($"seed {seed}, {plan.Character}");
+                }
+            }
+
+            (possible, impossible) = exists ? (possible + 1, impossible) : (possible, impossible + 1);
+        }
+
+        possible.ShouldBeGreaterThan(10);
+        impossible.ShouldBeGreaterThan(10);
+    }
+
+    [Theory]
+    [InlineData(0)]
     [InlineData(5000)]
     public void Propose_RestOfACourse_KeepsEveryRuleTogetherWithWhatStands(int firstSeed)
     {

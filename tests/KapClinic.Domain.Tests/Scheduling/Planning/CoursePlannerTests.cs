@@ -81,7 +81,9 @@ public sealed class CoursePlannerTests
         var plan = CoursePlanner.Propose(request).Plans[0];
 
         plan.Visits.Select(v => Day(v).DayOfWeek).Distinct().ShouldBeSubsetOf([DayOfWeek.Tuesday, DayOfWeek.Thursday]);
-        plan.Visits.Count(v => v.Kind == SessionKind.Circle).ShouldBe(6);
+        // Twelve weeks: two circles prepare, two integrate each dose, and four more follow the last.
+        plan.Visits.Count(v => v.Kind is SessionKind.Circle or SessionKind.Preparation).ShouldBe(12);
+        plan.Visits.Count(v => v.Kind == SessionKind.Circle).ShouldBe(10);
         // Five participants, four for each member of staff: two therapists in the room.
         plan.Visits.Where(v => v.Kind == SessionKind.Dosing)
             .ShouldAllBe(v => v.Staff.Any(s => s.Part == StaffPart.SecondTherapist));

@@ -70,6 +70,11 @@ internal sealed class PlanChecker(PlanRequest request)
             return "outside the days of the retreat";
         }
 
+        if (Weekly(one, other) is { } rhythm)
+        {
+            return rhythm;
+        }
+
         var gap = other.Start - one.DoseFrom;
         return (one.Kind, other.Kind) switch
         {
@@ -87,7 +92,7 @@ internal sealed class PlanChecker(PlanRequest request)
                 ? null
                 : "preparation while restricted",
             (SessionKind.Dosing, SessionKind.Dosing) => Doses(one, other, gap),
-            (SessionKind.Dosing, _) when Integrates(other.Kind) && one.Dose == other.Dose => Integration(one, other),
+            (SessionKind.Dosing, _) when IsDue(other) && one.Dose == other.Dose => Integration(one, other),
             (_, SessionKind.Dosing) when Integrates(one.Kind) && one.Number == 1 && other.Dose == one.Dose + 1 =>
                 one.End <= other.Start ? null : "the next dose before the first integration",
             (_, SessionKind.Preparation) when Integrates(one.Kind) && one.Number == 1 && other.Dose == one.Dose + 1 =>
@@ -145,23 +150,29 @@ internal sealed class PlanChecker(PlanRequest request)
             : (0, 0);
 
     /// <summary>Somebody may take a part then, and has the time for it.</summary>
-    public bool IsFree(PlanPerson person, StaffPart part, SessionKind kind, DateTimeOffset start, DateTimeOffset end)
+    /// <param name="watched">In a part that is shared, the clients they would look after; 0 binds them to the session.</param>
+    public bool IsFree(
+        PlanPerson person,
+        StaffPart part,
+        SessionKind kind,
+        DateTimeOffset start,
+        DateTimeOffset end,
+        int watched = 0
+    )
     {
         if (!person.Parts.Contains(part))
         {
             return false;
         }
 
-        var shared =
-            part == StaffPart.PrescriberOnCall || (part == StaffPart.Monitor && !request.Options.MonitorOfTheirOwn);
+        watched = part == StaffPart.PrescriberOnCall ? request.Clients.Count : watched;
         var therapist = part is StaffPart.LeadTherapist or StaffPart.SecondTherapist;
         if (kind == SessionKind.Dosing && therapist && !(person.TrainedUntil >= end))
         {
             return false;
         }
 
-        var there = part == StaffPart.PrescriberOnCall ? person.Working.Concat(person.OnCall) : person.Working;
-        if (!Covered(there, start, end))
+        if (part == StaffPart.PrescriberOnCall ? !OnCall(person, start, end) : !Covered(person.Working, start, end))
         {
             return false;
         }
@@ -172,9 +183,8 @@ internal sealed class PlanChecker(PlanRequest request)
             return false;
         }
 
-        return shared
-            ? Load(person, part, start, end) + request.Clients.Count
-                <= person.Ceilings.GetValueOrDefault(part, int.MaxValue / 2)
+        return watched > 0
+            ? Load(person, part, start, end) + watched <= person.Ceilings.GetValueOrDefault(part, int.MaxValue / 2)
             : !person.Shared.Any(s =>
                 (s.Part == StaffPart.Monitor || (kind == SessionKind.Dosing && !request.Options.OnCallBesideDosing))
                 && s.Time.From < end
@@ -216,7 +226,53 @@ internal sealed class PlanChecker(PlanRequest request)
         return kind == SessionKind.Dosing && request.Options.DosingFrom > start ? "before the decision" : null;
     }
 
-    public bool NeedsMonitor => request.Programme.MonitorRequired || request.Options.MonitorOfTheirOwn;
+    public bool NeedsMonitor => request.Programme.MonitorRequired || request.Clients.Any(c => c.OwnMonitor);
+
+    /// <summary>Whether these people watch the session well enough: one for each client who needs one, the others shared out evenly.</summary>
+    public bool Watch(
+        IReadOnlyCollection<PlanPerson> monitors,
+        PlanPerson? lead,
+        SessionKind kind,
+        DateTimeOffset start,
+        DateTimeOffset end
+    )
+    {
+        if (monitors.Count == 0)
+        {
+            return !NeedsMonitor;
+        }
+
+        if (lead is not null && monitors.Contains(lead))
+        {
+            var others = request.Staff.Where(p => p != lead && p.Parts.Contains(StaffPart.Monitor));
+            return monitors.Count == 1
+                && request.Clients.Count == 1
+                && lead.Parts.Contains(StaffPart.Monitor)
+                && others.All(p => p.Working.Count == 0);
+        }
+
+        var own = request.Clients.Count(c => c.OwnMonitor);
+        var rest = request.Clients.Count - own;
+        if (monitors.Count < own + (rest > 0 ? 1 : 0))
+        {
+            return false;
+        }
+
+        var ordered = monitors.OrderBy(m => m.Id).ToList();
+        return ordered.Take(own).All(m => IsFree(m, StaffPart.Monitor, kind, start, end))
+            && ordered
+                .Skip(own)
+                .All(m =>
+                    IsFree(
+                        m,
+                        StaffPart.Monitor,
+                        kind,
+                        start,
+                        end,
+                        (int)Math.Ceiling(rest / (double)(monitors.Count - own))
+                    )
+                );
+    }
 
     public bool IsLed(SessionKind kind) => kind != SessionKind.Dosing || request.Programme.TherapistRequired;
 
@@ -231,6 +287,58 @@ internal sealed class PlanChecker(PlanRequest request)
 
     private bool Integrates(SessionKind kind) =>
         kind == SessionKind.Integration || (kind == SessionKind.Circle && request.Programme.CircleCountsAsIntegration);
+
+    /// <summary>Integration of a dose; the circles that only go on are not.</summary>
+    private bool IsDue(Seen visit) =>
+        Integrates(visit.Kind)
+        && !(request.Programme.CircleWeeks is not null && visit.Number > request.Programme.Integration.PerDose);
+
+    private string? Weekly(Seen one, Seen other)
+    {
+        if (
+            request.Programme.CircleWeeks is null
+            || one.Stands
+            || other.Stands
+            || one.Kind is not (SessionKind.Circle or SessionKind.Preparation)
+            || other.Kind is not (SessionKind.Circle or SessionKind.Preparation)
+        )
+        {
+            return null;
+        }
+
+        var before = (one.Dose, one.Kind == SessionKind.Circle, one.Number);
+        var after = (other.Dose, other.Kind == SessionKind.Circle, other.Number);
+        if (before.CompareTo(after) >= 0)
+        {
+            return null;
+        }
+
+        var days = Date(other.Start).DayNumber - Date(one.Start).DayNumber;
+        var next = one.Dose == other.Dose && one.Kind == other.Kind && other.Number == one.Number + 1;
+        return days < 5 ? "two circles in a week"
+            : next && days > 9 && (other.Kind == SessionKind.Preparation || !IsDue(other)) ? "a week without a circle"
+            : null;
+    }
+
+    /// <summary>At every moment of the visit.</summary>
+    private bool OnCall(PlanPerson person, DateTimeOffset start, DateTimeOffset end)
+    {
+        var rota = request
+            .Staff.Where(p => p.Parts.Contains(StaffPart.PrescriberOnCall))
+            .SelectMany(p => p.OnCall)
+            .ToList();
+        var moments = rota.Concat(person.Working).SelectMany(s => new[] { s.From, s.Until });
+        return moments
+            .Where(m => m > start && m < end)
+            .Append(start)
+            .All(at =>
+                Holds(person.OnCall, at)
+                || (Holds(person.Working, at) && !(request.Options.OnCallByRota && Holds(rota, at)))
+            );
+
+        static bool Holds(IEnumerable<Stretch> stretches, DateTimeOffset at) =>
+            stretches.Any(s => s.From <= at && s.Until > at);
+    }
 
     private bool IsLongAgo(Seen visit) =>
         visit.Stands && visit.Start < request.From.AddDays(-request.Programme.ConsecutiveDays!.Value);
@@ -315,6 +423,12 @@ internal sealed class PlanChecker(PlanRequest request)
     private IEnumerable<string> Counts(List<Seen> seen)
     {
         var programme = request.Programme;
+        var circles = seen.Count(v => v.Kind is SessionKind.Circle or SessionKind.Preparation);
+        if (programme.CircleWeeks > circles + request.SoFar.CreditedPreparations && !seen.Exists(v => v.Stands))
+        {
+            yield return $"{circles} circles";
+        }
+
         var doses = Math.Max(
             request.Options.Doses ?? programme.DosesPlanned,
             seen.Count(v => v.Kind == SessionKind.Dosing && v.Stands)
@@ -332,7 +446,7 @@ internal sealed class PlanChecker(PlanRequest request)
                 continue;
             }
 
-            var integrations = seen.Count(v => Integrates(v.Kind) && v.Dose == dose);
+            var integrations = seen.Count(v => IsDue(v) && v.Dose == dose);
             if (integrations != programme.Integration.PerDose)
             {
                 yield return $"dose {dose} has {integrations} integrations";
@@ -374,7 +488,26 @@ internal sealed class PlanChecker(PlanRequest request)
             yield return say + "the room is not fit or not free";
         }
 
-        foreach (var member in visit.Staff)
+        var lead = visit.Staff.FirstOrDefault(s => s.Part == StaffPart.LeadTherapist)?.StaffId;
+        if (
+            visit.Kind == SessionKind.Dosing
+            && !Watch(
+                [
+                    .. visit
+                        .Staff.Where(s => s.Part == StaffPart.Monitor)
+                        .Select(s => request.Staff.Single(p => p.Id == s.StaffId)),
+                ],
+                request.Staff.SingleOrDefault(p => p.Id == lead),
+                visit.Kind,
+                visit.StartsAt,
+                visit.EndsAt
+            )
+        )
+        {
+            yield return say + "not watched well enough";
+        }
+
+        foreach (var member in visit.Staff.Where(s => s.Part != StaffPart.Monitor))
         {
             var person = request.Staff.Single(s => s.Id == member.StaffId);
             if (!IsFree(person, member.Part, visit.Kind, visit.StartsAt, visit.EndsAt))
@@ -383,7 +516,8 @@ internal sealed class PlanChecker(PlanRequest request)
             }
         }
 
-        if (visit.Staff.Select(s => s.StaffId).Distinct().Count() != visit.Staff.Count)
+        var alone = visit.Staff.Count(s => s.Part == StaffPart.Monitor && s.StaffId == lead);
+        if (visit.Staff.Select(s => s.StaffId).Distinct().Count() + alone != visit.Staff.Count)
         {
             yield return say + "somebody has two parts";
         }

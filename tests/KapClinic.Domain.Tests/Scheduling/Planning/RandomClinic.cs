@@ -24,6 +24,9 @@ internal sealed class RandomClinic
     /// <summary>Few people, days and visits: small enough that every possibility can be tried.</summary>
     public static PlanRequest Small(int seed) => new RandomClinic(seed).MakeSmall();
 
+    /// <summary>A group of two to five clients in a clinic small enough that every possibility can be tried.</summary>
+    public static PlanRequest Cohort(int seed) => new RandomClinic(seed).MakeCohort();
+
     /// <summary>20 people, 10 rooms and half a year that is four fifths full.</summary>
     public static PlanRequest Large(int seed, ProgrammeParameters programme) =>
         new RandomClinic(seed).MakeLarge(programme);
@@ -53,8 +56,8 @@ internal sealed class RandomClinic
                 OneVisitADay = Chance(70) ? null : Chance(50),
                 Therapist = Chance(20) ? request.Staff[0].Id : null,
                 DosingFrom = Chance(20) ? request.From.AddHours(50) : null,
-                MonitorOfTheirOwn = Chance(15),
                 OnCallBesideDosing = Chance(30),
+                OnCallByRota = Chance(40),
             },
         };
     }
@@ -101,11 +104,58 @@ internal sealed class RandomClinic
             {
                 OneVisitADay = Chance(60) ? null : Chance(50),
                 DosingFrom = Chance(15) ? _zone.StartOf(_first.AddDays(2)) : null,
-                MonitorOfTheirOwn = Chance(20),
                 OnCallBesideDosing = Chance(50),
+                OnCallByRota = Chance(25),
             },
         };
     }
+
+    private PlanRequest MakeCohort()
+    {
+        Begin(_random.Next(9, 18));
+        var programme = ShippedProgrammes.Community.Parameters with
+        {
+            PreparationPlanned = _random.Next(0, 2),
+            DosesPlanned = 1,
+            LeastHoursBetweenDoses = 48,
+            Integration = new IntegrationPlan(
+                Pick(0, 24),
+                Pick(72, 168),
+                Chance(50) ? 240 : null,
+                _random.Next(0, 2),
+                Requirement.Required
+            ),
+            MonitorRequired = Chance(70),
+            ClientsPerStaff = Pick(1, 2, 4),
+            CircleWeeks = Chance(30) ? null : _random.Next(0, 4),
+            Sessions =
+            [
+                new(SessionKind.Preparation, 60),
+                new(SessionKind.Dosing, Pick(120, 180)),
+                new(SessionKind.Circle, 60),
+            ],
+        };
+        return new PlanRequest
+        {
+            Programme = programme,
+            Zone = _zone,
+            From = _zone.StartOf(_first).AddHours(_random.Next(0, 12)),
+            Until = _zone.StartOf(_first.AddDays(_days)),
+            Clients = [.. Enumerable.Range(0, _random.Next(2, 6)).Select(_ => Client(10) with { Can = Hours(25) })],
+            Staff = [.. Enumerable.Range(0, _random.Next(4, 7)).Select(i => Person(i, _random.Next(0, 40)))],
+            Rooms = [.. Enumerable.Range(0, 2).Select(i => Room(i, _random.Next(0, 30)) with { Groups = true })],
+            Buffers = Buffers(),
+            GridMinutes = 120,
+            Options = new PlanOptions
+            {
+                OneVisitADay = Chance(60) ? null : Chance(50),
+                OnCallBesideDosing = Chance(50),
+                OnCallByRota = Chance(40),
+            },
+        };
+    }
+
+    private List<WeeklyTime> Hours(int percent) => Chance(percent) ? [.. Weekdays().Where(_ => Chance(80))] : [];
 
     private PlanRequest MakeLarge(ProgrammeParameters programme)
     {
@@ -169,6 +219,7 @@ internal sealed class RandomClinic
                 DosesPlanned = _random.Next(1, 4),
                 LeastHoursBetweenDoses = Pick(24, 48, 72, 168),
                 MostHoursBetweenDoses = Chance(40) ? Pick(168, 240) : null,
+                CircleWeeks = shipped.CircleWeeks is null || Chance(30) ? null : _random.Next(0, 10),
                 TherapistRequired = Chance(80),
                 MonitorRequired = Chance(80),
                 Integration = shipped.Integration with
@@ -186,6 +237,7 @@ internal sealed class RandomClinic
             Can = Chance(40) ? [.. Weekdays().Where(_ => Chance(75))] : [],
             Prefers = Chance(50) ? [.. Weekdays().Where(_ => Chance(50))] : [],
             ClearedUntil = Chance(60) ? _zone.StartOf(_first.AddDays(_random.Next(_days / 2, _days * 2))) : null,
+            OwnMonitor = Chance(10),
             RestrictedUntil = Chance(15) ? _zone.StartOf(_first).AddHours(_random.Next(0, 40)) : null,
         };
 

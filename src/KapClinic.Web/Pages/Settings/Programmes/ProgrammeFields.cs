@@ -29,6 +29,8 @@ public sealed class ProgrammeFields
 
     public bool IsGroup { get; set; }
     public int? ClientsPerStaff { get; set; }
+    public int? MostInGroup { get; set; }
+    public int? CircleWeeks { get; set; }
     public bool CircleCountsAsIntegration { get; set; }
     public int? ConsecutiveDays { get; set; }
 
@@ -64,6 +66,8 @@ public sealed class ProgrammeFields
             Requirement = p.Integration.Requirement,
             IsGroup = p.IsGroup,
             ClientsPerStaff = p.ClientsPerStaff,
+            MostInGroup = p.MostInGroup,
+            CircleWeeks = p.CircleWeeks,
             CircleCountsAsIntegration = p.CircleCountsAsIntegration,
             ConsecutiveDays = p.ConsecutiveDays,
             Destination = p.Destination,
@@ -94,6 +98,8 @@ public sealed class ProgrammeFields
             Integration = new IntegrationPlan(FirstFromHours, FirstByHours, SecondByHours, PerDose, Requirement),
             IsGroup = IsGroup,
             ClientsPerStaff = ClientsPerStaff,
+            MostInGroup = MostInGroup,
+            CircleWeeks = CircleWeeks,
             CircleCountsAsIntegration = CircleCountsAsIntegration,
             ConsecutiveDays = ConsecutiveDays,
             Destination = Destination,

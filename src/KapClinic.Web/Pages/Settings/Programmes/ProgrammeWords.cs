@@ -85,6 +85,8 @@ internal static class ProgrammeWords
                         "Clients for each member of staff",
                         p.ClientsPerStaff is { } most ? $"at most {most}" : "no limit"
                     ),
+                    new("Clients in one group", p.MostInGroup is { } group ? $"at most {group}" : "no limit"),
+                    new("A circle each week", p.CircleWeeks is { } weeks ? $"for {Count(weeks, "week")}" : "no"),
                     new("A circle counts as integration", YesNo(p.CircleCountsAsIntegration)),
                     new("Consecutive days", p.ConsecutiveDays is { } days ? Count(days, "day") : "no"),
                 ]
