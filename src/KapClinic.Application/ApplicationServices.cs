@@ -27,6 +27,8 @@ public static class ApplicationServices
         services.AddScoped<AvailabilityQuery>();
         services.AddScoped<PlanFiles>();
         services.AddScoped<PlanBooking>();
+        services.AddScoped<PlanMoves>();
+        services.AddScoped<CohortCandidates>();
         services.AddScoped<BookingTrials>();
         services.AddScoped<StaffOfVisit>();
         services.AddScoped<AwayRows>();

@@ -85,6 +85,11 @@ internal sealed class ChangeBehaviour<TRequest, TResponse>(IClinicDb db, ICourse
             }
         }
 
+        if (request is ILocksCourses several && await LockAsync(several, cancellationToken) is { } refused)
+        {
+            return TResponse.Refuse([refused]);
+        }
+
         var response = await next();
         if (response.Succeeded)
         {
@@ -97,6 +102,30 @@ internal sealed class ChangeBehaviour<TRequest, TResponse>(IClinicDb db, ICourse
         }
 
         return response;
+    }
+
+    private async Task<Error?> LockAsync(ILocksCourses several, CancellationToken ct)
+    {
+        var seen = several.Courses.DistinctBy(c => c.CourseId).ToDictionary(c => c.CourseId, c => c.Version);
+        var locked = await locks.LockAsync(seen.Keys, ct);
+        if (locked.Count < seen.Count)
+        {
+            return CourseErrors.NotFound;
+        }
+
+        foreach (var course in locked)
+        {
+            trail.AlsoAbout(course.ClientId, course.CourseId);
+        }
+
+        var stale = locked.Where(c => c.VersionBefore != seen[c.CourseId]).Select(c => c.ClientId).ToList();
+        if (stale.Count == 0)
+        {
+            return null;
+        }
+
+        var clients = await db.Clients.AsNoTracking().Where(c => stale.Contains(c.Id)).ToListAsync(ct);
+        return CourseErrors.StaleOf([.. clients.Select(c => c.FullName).Order(StringComparer.CurrentCulture)]);
     }
 }
 

@@ -29,9 +29,9 @@ internal sealed class AuditBehaviour<TRequest, TResponse>(
     )
     {
         var response = await next();
-        if (IsChange ? response.Succeeded && !trail.NothingDone : trail.ClientId is not null)
+        if (IsChange ? response.Succeeded && !trail.NothingDone : trail.ClientId is not null || trail.Several.Count > 0)
         {
-            await writer.WriteAsync(trail.Entry(Words, response, user, clock.GetUtcNow()), cancellationToken);
+            await writer.WriteAsync(trail.Entries(Words, response, user, clock.GetUtcNow()), cancellationToken);
         }
 
         return response;
@@ -42,16 +42,40 @@ internal sealed class AuditBehaviour<TRequest, TResponse>(
 public interface IAuditWriter
 {
     Task WriteAsync(AuditEntry entry, CancellationToken ct);
+
+    /// <summary>Several at once: one for each record that the act is about.</summary>
+    Task WriteAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken ct);
 }
 
 internal static class AuditEntries
 {
+    public static IReadOnlyCollection<AuditEntry> Entries(
+        this AuditTrail trail,
+        string act,
+        Result outcome,
+        ICurrentUser user,
+        DateTimeOffset at
+    ) =>
+        trail.Several.Count == 0
+            ? [trail.Entry(act, outcome, user, at)]
+            : [.. trail.Several.Select(s => Entry(trail, act, outcome, user, at, s.ClientId, s.CourseId))];
+
     public static AuditEntry Entry(
         this AuditTrail trail,
         string act,
         Result outcome,
         ICurrentUser user,
         DateTimeOffset at
+    ) => Entry(trail, act, outcome, user, at, trail.ClientId, trail.CourseId);
+
+    private static AuditEntry Entry(
+        AuditTrail trail,
+        string act,
+        Result outcome,
+        ICurrentUser user,
+        DateTimeOffset at,
+        Guid? clientId,
+        Guid? courseId
     ) =>
         new()
         {
@@ -60,8 +84,8 @@ internal static class AuditEntries
             StaffName = trail.StaffName ?? user.Name,
             Act = act,
             Outcome = outcome.Succeeded ? "done" : outcome.Error.Code,
-            ClientId = trail.ClientId,
-            CourseId = trail.CourseId,
+            ClientId = clientId,
+            CourseId = courseId,
             Detail = trail.Detail,
             From = user.From,
             RequestId = user.RequestId,

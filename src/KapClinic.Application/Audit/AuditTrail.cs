@@ -10,6 +10,8 @@ public sealed class ActAttribute(string words) : Attribute
 /// <summary>Whom the current request is about; handlers and the course lock tell it, the audit reads it.</summary>
 public sealed class AuditTrail
 {
+    private readonly List<(Guid ClientId, Guid CourseId)> _several = [];
+
     public Guid? StaffId { get; private set; }
 
     public string? StaffName { get; private set; }
@@ -17,6 +19,9 @@ public sealed class AuditTrail
     public Guid? ClientId { get; private set; }
 
     public Guid? CourseId { get; private set; }
+
+    /// <summary>Everybody it was about, where that is several; each record shows it.</summary>
+    public IReadOnlyList<(Guid ClientId, Guid CourseId)> Several => _several;
 
     /// <summary>A few words more, where the act alone says too little. Never clinical content.</summary>
     public string? Detail { get; private set; }
@@ -33,6 +38,7 @@ public sealed class AuditTrail
         StaffId = null;
         StaffName = null;
         NothingDone = false;
+        _several.Clear();
     }
 
     /// <summary>Who it was, when the act itself is what makes them known (signing in, joining).</summary>
@@ -46,6 +52,15 @@ public sealed class AuditTrail
     {
         ClientId = clientId;
         CourseId = courseId ?? CourseId;
+    }
+
+    /// <summary>One of several whom the act is about.</summary>
+    public void AlsoAbout(Guid clientId, Guid courseId)
+    {
+        if (!_several.Contains((clientId, courseId)))
+        {
+            _several.Add((clientId, courseId));
+        }
     }
 
     public void DidNothing() => NothingDone = true;

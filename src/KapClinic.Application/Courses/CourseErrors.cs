@@ -12,6 +12,13 @@ public static class CourseErrors
             "Somebody changed this course while you had it open. Nothing was saved; look at what changed and try again."
         );
 
+    /// <summary>Of several courses, those that were changed.</summary>
+    public static Error StaleOf(IReadOnlyList<string> names) =>
+        Error.Stale(
+            "course.others_changed_meanwhile",
+            $"Somebody changed the {(names.Count == 1 ? "course" : "courses")} of {string.Join(" and ", names)} while you had this open. Nothing was saved; look at the plans as they are now."
+        );
+
     public static Error OpenAlready { get; } =
         Error.Refused(
             "course.open_already",

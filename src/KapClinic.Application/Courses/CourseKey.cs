@@ -41,6 +41,19 @@ public interface ILocksCourse
     int? ExpectedVersion => null;
 }
 
+/// <summary>
+/// A change to several courses at once, each with the version its sender saw. All are locked, in id order, before the handler reads; one
+/// that was changed meanwhile refuses the whole and is named.
+/// </summary>
+public interface ILocksCourses
+{
+    IReadOnlyCollection<SeenCourse> Courses { get; }
+}
+
+/// <param name="CourseId">The course.</param>
+/// <param name="Version">The version its sender saw.</param>
+public sealed record SeenCourse(Guid CourseId, int Version);
+
 /// <summary>A locked course row: who it concerns and its version before and after.</summary>
 public sealed record LockedCourse(Guid CourseId, Guid ClientId, int VersionBefore);
 
@@ -48,4 +61,6 @@ public sealed record LockedCourse(Guid CourseId, Guid ClientId, int VersionBefor
 public interface ICourseLocks
 {
     Task<IReadOnlyList<LockedCourse>> LockAsync(CourseKey key, CancellationToken ct);
+
+    Task<IReadOnlyList<LockedCourse>> LockAsync(IReadOnlyCollection<Guid> courseIds, CancellationToken ct);
 }

@@ -1,6 +1,7 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Clearance;
+using KapClinic.Application.Scheduling;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Clearance;
@@ -59,17 +60,29 @@ public static class RaiseDueTasks
         }
 
         /// <summary>A hold that goes is something the gates read: whoever has such a course open sees that it changed.</summary>
-        private Task<int> RaiseVersionsAsync(DateTimeOffset now, CancellationToken ct) =>
-            db
+        private Task<int> RaiseVersionsAsync(DateTimeOffset now, CancellationToken ct)
+        {
+            var near = now + Session.ClearanceHoldEnds;
+            return db
                 .Courses.Where(c =>
                     db.Participations.Any(p =>
                         p.CourseId == c.Id
                         && p.Status == VisitStatus.Held
                         && p.Session!.CancelledAt == null
-                        && p.Session.HoldExpiresAt <= now
+                        && (
+                            p.Session.HoldExpiresAt <= now
+                            // A place held in a group that others are booked for ends when a hold of its own would.
+                            || (
+                                p.Session.HoldExpiresAt == null
+                                && p.Kind == SessionKind.Dosing
+                                && p.Session.StartsAt <= near
+                                && p.Session.StartsAt > now
+                            )
+                        )
                     )
                 )
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version + 1), ct);
+        }
 
         private async Task<List<Due>> ClearancesAsync(DateTimeOffset now, CancellationToken ct)
         {
@@ -137,11 +150,11 @@ public static class RaiseDueTasks
                             null,
                             p.ClientId,
                             p.CourseId,
-                            hold.Session.HoldExpiresAt!.Value
+                            hold.Session.HoldExpiresAt ?? hold.Session.StartsAt - Session.ClearanceHoldEnds
                         ))
                 );
                 hold.Session.LetGo(now);
-                db.BookingClaims.RemoveRange(hold.Claims);
+                db.GiveBack(hold.Session, hold.Claims);
             }
 
             return due;

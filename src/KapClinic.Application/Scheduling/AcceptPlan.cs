@@ -3,9 +3,7 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
 using KapClinic.Domain;
-using KapClinic.Domain.Courses;
 using KapClinic.Domain.Scheduling;
-using KapClinic.Domain.Scheduling.Planning;
 using MediatR;
 
 namespace KapClinic.Application.Scheduling;
@@ -53,99 +51,35 @@ public static class AcceptPlan
         public Validator()
         {
             RuleFor(c => c.Ask).SetValidator(new PlanAskValidator());
-            RuleFor(c => c.Visits).NotEmpty().WithMessage("Choose one of the plans.");
-            RuleFor(c => c.Visits)
-                .Must(v => v.Count <= MostVisits)
-                .WithMessage($"A plan has at most {MostVisits} visits.");
-            RuleForEach(c => c.Visits)
-                .Must(v =>
-                    Enum.IsDefined(v.Kind) && v.Staff is { Count: <= 10 } && v.Staff.All(s => Enum.IsDefined(s.Part))
-                )
-                .WithMessage("The plan could not be read. Plan again.");
+            RuleFor(c => c.Visits).Plan();
         }
     }
 
-    internal sealed class Handler(
-        IClinicDb db,
-        PlanFiles files,
-        AvailabilityQuery availability,
-        BookingDesk desk,
-        PlanBooking booking,
-        AuditTrail trail
-    ) : IRequestHandler<Command, Result<Accepted>>
+    internal sealed class Handler(PlanFiles files, PlanBooking booking, AuditTrail trail)
+        : IRequestHandler<Command, Result<Accepted>>
     {
         public async Task<Result<Accepted>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var plan = await files.ReadAsync(command.CourseId, tracked: true, cancellationToken);
-            if (plan is null)
+            var cohort = await files.ReadAsync(command.CourseId, tracked: true, cancellationToken);
+            if (cohort is null)
             {
                 return CourseErrors.NotFound;
             }
 
-            if (!plan.File.Course.IsOpen || plan.File.Course.Stage == Stage.Paused)
+            if (!cohort.First.IsOpen)
             {
                 return BookingErrors.CourseClosed;
             }
 
-            await LockAsync(plan, command, cancellationToken);
-            var free = await availability.ReadAsync(PlanRequests.Availability(plan, command.Ask), cancellationToken);
-            if (PlanRequests.Place(free, command.Ask, plan) is not { } place)
-            {
-                return BookingErrors.LocationNotFound;
-            }
-
-            var visits = command.Visits.Select(v => Planned(v, plan.File)).ToList();
-            if (PlanCheck.Find(PlanRequests.Of(plan, command.Ask, free, place), visits) is { } fault)
-            {
-                return PlanErrors.Of(fault, place, free.Staff);
-            }
-
-            var accepted = await booking.BookAsync(
-                plan,
-                command.Ask.Anew ? plan.Movable : [],
-                visits,
-                free,
-                place,
-                cancellationToken
-            );
+            var accepted = await booking.AcceptAsync(cohort, command.Ask, command.Visits, cancellationToken);
             if (!accepted.Succeeded)
             {
-                return accepted;
+                return Result<Accepted>.Refuse(accepted.Errors);
             }
 
             var done = accepted.Value;
             trail.Note($"{done.Booked} booked, {done.Moved} moved, {done.Kept} kept, {done.Cancelled} cancelled");
-            var saved = await desk.SaveAsync(cancellationToken);
-            return saved.Succeeded ? accepted : Result<Accepted>.Refuse(saved.Errors);
+            return new Accepted(done.Booked, done.Held, done.Moved, done.Kept, done.Cancelled);
         }
-
-        private async Task LockAsync(PlanFile plan, Command command, CancellationToken ct)
-        {
-            if (command.Ask.Anew && plan.Movable is { Count: > 0 } movable)
-            {
-                await db.LockSessionsAsync([.. movable.Select(v => v.Session.Id)], ct);
-            }
-
-            List<Guid> resources =
-            [
-                plan.File.Client.Id,
-                .. command.Visits.Select(v => v.RoomId),
-                .. command.Visits.SelectMany(v => v.Staff).Select(s => s.StaffId),
-            ];
-            var (from, until) = (command.Visits.Min(v => v.StartsAt), command.Visits.Max(v => v.StartsAt));
-            await desk.ReserveAsync(resources, from.AddDays(-1), until.AddDays(1), ct);
-        }
-
-        private static PlannedVisit Planned(PlanItem item, CourseFile file) =>
-            new(
-                item.Kind,
-                item.Dose,
-                item.Number,
-                item.StartsAt.ToUniversalTime(),
-                item.StartsAt.ToUniversalTime().AddMinutes(file.Parameters.MinutesFor(item.Kind)),
-                item.RoomId,
-                [.. item.Staff.Select(s => new PlannedStaff(s.StaffId, s.Part))],
-                []
-            );
     }
 }

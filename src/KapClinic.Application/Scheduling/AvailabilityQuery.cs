@@ -60,7 +60,23 @@ public sealed class AvailabilityQuery(ICalendarRows rows, TimeProvider clock)
                             p => Availability.Working(p.Open, work, ask.First, ask.Last)
                         ),
                         InOrder(claims[s.Id])
-                    );
+                    )
+                    {
+                        OnCall =
+                        [
+                            .. file.OnCall(s.Id)
+                                .Where(o => places.Exists(p => p.Row.Id == o.LocationId))
+                                .SelectMany(o =>
+                                    new[] { o.Time }
+                                        .Without(
+                                            work.Away.Select(a =>
+                                                a.In(places.First(p => p.Row.Id == o.LocationId).Open.Zone)
+                                            )
+                                        )
+                                        .Select(left => o with { Time = left })
+                                ),
+                        ],
+                    };
                 }),
             ],
             ask.ClientIds.Distinct().ToDictionary(id => id, id => InOrder(claims[id]))
@@ -140,6 +156,9 @@ public sealed record StaffAvailability(
     IReadOnlyList<BookingClaim> Claims
 )
 {
+    /// <summary>When the rota has them on call as prescriber.</summary>
+    public IReadOnlyList<OnCallTime> OnCall { get; init; } = [];
+
     /// <summary>May be the therapist of a dosing session on that day (clinical reference, SR-04).</summary>
     public bool IsTrainedOn(DateOnly day) =>
         Credentials.Any(c => StaffCredential.IsDosingTraining(c.Kind) && c.CountsUntil >= day);
@@ -148,6 +167,10 @@ public sealed record StaffAvailability(
     public bool IsLicensedIn(string jurisdiction, DateOnly day) =>
         Credentials.Any(c => c.Kind == CredentialKind.Licence && c.CountsIn(jurisdiction, day));
 }
+
+/// <param name="LocationId">For which location.</param>
+/// <param name="Time">From when until when.</param>
+public sealed record OnCallTime(Guid LocationId, Stretch Time);
 
 /// <param name="Kind">What it lets somebody do.</param>
 /// <param name="Jurisdiction">Where a licence counts.</param>

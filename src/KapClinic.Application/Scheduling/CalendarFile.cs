@@ -78,6 +78,13 @@ internal sealed class CalendarFile
             ]
         );
 
+    /// <summary>When they are on call as prescriber, by location.</summary>
+    public IReadOnlyList<OnCallTime> OnCall(Guid staffId) =>
+        [
+            .. _of[(CalendarPart.OnCall, staffId)]
+                .Select(r => new OnCallTime(r.Other!.Value, new Stretch(r.Begins!.Value, r.Ends!.Value))),
+        ];
+
     /// <summary>The roles held at a location or everywhere.</summary>
     public IReadOnlyList<Role> Roles(Guid staffId) =>
         [.. _of[(CalendarPart.Role, staffId)].Select(r => Enum.Parse<Role>(r.Word!)).Distinct().Order()];

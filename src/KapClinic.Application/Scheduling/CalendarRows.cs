@@ -66,6 +66,9 @@ public enum CalendarPart
 
     /// <summary>Of a person. Word: its kind; Name: jurisdiction; Last: the last day it counts.</summary>
     Credential,
+
+    /// <summary>Of a prescriber. Other: where; Begins, Ends: on call by the rota.</summary>
+    OnCall,
 }
 
 /// <summary>One line of the clinic's calendar; see <see cref="CalendarPart"/>.</summary>
@@ -85,6 +88,8 @@ public sealed record CalendarRow
     public bool? IsA { get; init; }
     public bool? IsB { get; init; }
     public bool? IsC { get; init; }
+    public DateTimeOffset? Begins { get; init; }
+    public DateTimeOffset? Ends { get; init; }
 
     internal CalendarPart What => (CalendarPart)Part;
 

@@ -62,9 +62,17 @@ internal static class LeavingVisit
     {
         var ids = sessions.Select(s => s.Id).ToList();
         var claims = await db.BookingClaims.Where(c => ids.Contains(c.SessionId)).ToListAsync(ct);
+        foreach (var session in sessions)
+        {
+            db.GiveBack(session, claims.Where(c => c.SessionId == session.Id));
+        }
+    }
+
+    /// <summary>The same for one session, whose claims were read already.</summary>
+    public static void GiveBack(this IClinicDb db, Session session, IEnumerable<BookingClaim> claims)
+    {
         foreach (var claim in claims)
         {
-            var session = sessions.First(s => s.Id == claim.SessionId);
             var isGone =
                 session.CancelledAt is not null
                 || (

@@ -1,24 +1,93 @@
 using KapClinic.Application.Access;
 using KapClinic.Domain;
-using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Scheduling;
 using KapClinic.Domain.Scheduling.Planning;
-using KapClinic.Domain.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Scheduling;
 
-/// <summary>
-/// Writes a plan into the calendar: what is booked at the very time stays, the next of its kind is moved (with its driver, order and
-/// history), what is left over is cancelled, what is missing is booked anew.
-/// </summary>
-internal sealed class PlanBooking(IClinicDb db, BookingDesk desk, ICurrentUser user)
-{
-    public const string Reason = "Planned anew";
+/// <param name="Booked">Visits that are booked now and were not before.</param>
+/// <param name="Held">Of those, held until the medical decision.</param>
+/// <param name="Waiting">Places held for those of a group who are not cleared yet, in visits that others are booked for.</param>
+/// <param name="Moved">Visits that have another time, room or people.</param>
+/// <param name="Kept">Visits that stay as they were.</param>
+/// <param name="Cancelled">Visits the new plan has no use for.</param>
+internal sealed record PlanBooked(int Booked, int Held, int Waiting, int Moved, int Kept, int Cancelled);
 
-    public async Task<Result<AcceptPlan.Accepted>> BookAsync(
-        PlanFile plan,
+/// <summary>
+/// Writes a plan into the calendar, for one course or for a group: what is booked at the very time stays, the next of its kind is moved
+/// (with its drivers, orders and history), what is left over is cancelled, what is missing is booked anew.
+/// </summary>
+internal sealed class PlanBooking(
+    IClinicDb db,
+    AvailabilityQuery availability,
+    BookingDesk desk,
+    PlanMoves moves,
+    ICurrentUser user
+)
+{
+    /// <summary>Looks at the plan once more, under lock, and books all of it or nothing.</summary>
+    public async Task<Result<PlanBooked>> AcceptAsync(
+        Cohort cohort,
+        PlanAsk ask,
+        IReadOnlyList<AcceptPlan.PlanItem> items,
+        CancellationToken ct
+    )
+    {
+        var movable = ask.Anew ? cohort.Movable : [];
+        await LockAsync(cohort, movable, items, ct);
+        var free = await availability.ReadAsync(PlanRequests.Availability(cohort, ask), ct);
+        if (PlanRequests.Place(free, ask, cohort.First) is not { } place)
+        {
+            return BookingErrors.LocationNotFound;
+        }
+
+        if (cohort.Refusal(place) is { } refused)
+        {
+            return refused;
+        }
+
+        var visits = items.Select(v => v.Planned(cohort.First.File)).ToList();
+        if (PlanCheck.Find(PlanRequests.Of(cohort, ask, free, place), visits) is { } fault)
+        {
+            return PlanErrors.Of(fault, cohort, free, place);
+        }
+
+        var booked = await BookAsync(cohort, movable, visits, free, place, ct);
+        if (!booked.Succeeded)
+        {
+            return booked;
+        }
+
+        var saved = await desk.SaveAsync(ct);
+        return saved.Succeeded ? booked : Result<PlanBooked>.Refuse(saved.Errors);
+    }
+
+    private async Task LockAsync(
+        Cohort cohort,
+        IReadOnlyList<Visit> movable,
+        IReadOnlyList<AcceptPlan.PlanItem> items,
+        CancellationToken ct
+    )
+    {
+        if (movable.Count > 0)
+        {
+            await db.LockSessionsAsync([.. movable.Select(v => v.Session.Id)], ct);
+        }
+
+        List<Guid> resources =
+        [
+            .. cohort.Members.Select(m => m.File.Client.Id),
+            .. items.Select(v => v.RoomId),
+            .. items.SelectMany(v => v.Staff).Select(s => s.StaffId),
+        ];
+        var (from, until) = (items.Min(v => v.StartsAt), items.Max(v => v.StartsAt));
+        await desk.ReserveAsync(resources, from.AddDays(-1), until.AddDays(1), ct);
+    }
+
+    private async Task<Result<PlanBooked>> BookAsync(
+        Cohort cohort,
         IReadOnlyList<Visit> movable,
         IReadOnlyList<PlannedVisit> planned,
         ClinicAvailability free,
@@ -29,96 +98,102 @@ internal sealed class PlanBooking(IClinicDb db, BookingDesk desk, ICurrentUser u
         var pairs = PlanPairs.Of(movable, planned, place.Zone);
         var kept = pairs.Where(p => p.Old is not null && PlanPairs.IsAsBooked(p.Old, p.New)).ToList();
         var gone = movable.Except(kept.Select(p => p.Old!)).ToList();
-        await GiveBackAsync(gone, ct);
+        await moves.GiveBackAsync(gone, ct);
         var left = gone.Except(pairs.Select(p => p.Old)).ToList();
-        Cancel(left!, plan);
+        left.ForEach(v => moves.Cancel(v!.Session, cohort));
 
         var ids = gone.Select(v => v.Session.Id).ToHashSet();
-        var standing = PlanPlaces.Standing(plan, free, place).Where(c => !ids.Contains(c.SessionId)).ToList();
-        var (booked, held, moved) = (0, 0, 0);
-        DateTimeOffset? heldUntil = null;
+        var standing = PlanPlaces.Standing(cohort, free, place).Where(c => !ids.Contains(c.SessionId)).ToList();
         // All are where they will be before any is judged: the next dose is measured from where the last one goes.
         var placed = pairs
             .Except(kept)
             .Select(p =>
-                (p.Old, p.New, Visit: p.Old is null ? New(plan, p.New, place) : Move(plan, p.Old, p.New, place))
+                (
+                    p.Old,
+                    p.New,
+                    Visits: p.Old is null ? New(cohort, p.New, place) : moves.Move(cohort, p.Old, p.New, place)
+                )
             )
             .ToList();
-        foreach (var (old, wanted, visit) in placed)
+        var waiting = new List<(PlanFile Member, Session Session)>();
+        foreach (var (_, wanted, visits) in placed)
         {
-            if (Settle(plan, wanted, visit, standing, free, place) is { } refused)
+            if (Settle(cohort, wanted, visits, standing, free, place) is { } refused)
             {
-                return PlanErrors.At(wanted, refused, place.Zone);
+                return refused;
             }
 
-            (booked, moved) = old is null ? (booked + 1, moved) : (booked, moved + 1);
-            if (visit.Session.HoldKind == HoldKind.WaitsForClearance)
-            {
-                held++;
-                heldUntil = Earlier(heldUntil, visit.Session.HoldExpiresAt!.Value);
-            }
+            waiting.AddRange(
+                visits
+                    .Where(v => v.Visit.Participation.Status == VisitStatus.Held)
+                    .Select(v => (v.Member, v.Visit.Session))
+            );
         }
 
-        Join(plan, planned, free, place);
-        if (heldUntil is { } due)
+        foreach (var member in cohort.Members)
         {
-            db.StaffTasks.Add(Waiting(plan, held, due));
+            Join(member, planned, free, place);
+            moves.TellPrescriber(member, [.. waiting.Where(w => w.Member == member).Select(w => w.Session)]);
         }
 
-        return new AcceptPlan.Accepted(booked, held, moved, kept.Count, left.Count);
+        return new PlanBooked(
+            placed.Count(p => p.Old is null),
+            placed.Count(p => p.Visits[0].Visit.Session.HoldKind == HoldKind.WaitsForClearance),
+            waiting.Count(w => w.Session.HoldKind is null),
+            placed.Count(p => p.Old is not null),
+            kept.Count,
+            left.Count
+        );
     }
 
+    /// <summary>Books the visit for everybody who may be booked; it is held where nobody may.</summary>
     private Error? Settle(
-        PlanFile plan,
+        Cohort cohort,
         PlannedVisit wanted,
-        Visit visit,
+        IReadOnlyList<(PlanFile Member, Visit Visit)> visits,
         List<BookingClaim> standing,
         ClinicAvailability free,
         PlaceAvailability place
     )
     {
-        var who = PlanPlaces.Who(plan, wanted, free, place);
-        if (BookingDesk.Unfit(visit.Session, who) is { } unfit)
+        var session = visits[0].Visit.Session;
+        var who = PlanPlaces.Who(cohort.First, wanted, free, place);
+        if (BookingDesk.Unfit(session, who) is { } unfit)
         {
-            return unfit;
+            return PlanErrors.At(wanted, unfit, place.Zone);
         }
 
-        var settled = BookingGates.Settle(plan.File, visit, false, user, plan.File.Now);
-        if (!settled.Succeeded)
+        var anyBooked = false;
+        foreach (var (member, visit) in visits)
         {
-            return settled.Error;
-        }
-
-        visit.Participation.AskForOwnMonitor(OwnMonitor.IsNeeded(plan.File, visit));
-        var buffer = place.Buffers.FirstOrDefault(b => b.Kind == wanted.Kind);
-        return desk.Claim(visit.Session, who, buffer, plan.File.Policy.Staffing, standing);
-    }
-
-    /// <summary>Everything the sessions took is free again; what they take at their new time is claimed afterwards.</summary>
-    private async Task GiveBackAsync(List<Visit> gone, CancellationToken ct)
-    {
-        if (gone.Count > 0)
-        {
-            var ids = gone.ConvertAll(v => v.Session.Id);
-            await db.BookingClaims.Where(c => ids.Contains(c.SessionId)).ExecuteDeleteAsync(ct);
-        }
-    }
-
-    private void Cancel(List<Visit> left, PlanFile plan)
-    {
-        foreach (var visit in left)
-        {
-            visit.Participation.Cancel(Reason);
-            visit.Session.Cancel(Reason, plan.File.Now);
-            AskDrivers(visit, plan);
-            if (visit.Pickups.Any(p => p.Stands))
+            var settled = BookingGates.Settle(member.File, visit, false, user, member.File.Now);
+            if (!settled.Succeeded)
             {
-                db.StaffTasks.Add(LeavingVisit.TellDriver(visit.Participation, plan.File.Now));
+                return PlanErrors.At(
+                    wanted,
+                    settled.Error,
+                    place.Zone,
+                    cohort.IsGroup ? member.File.Client.FullName : null
+                );
             }
+
+            anyBooked |= session.HoldKind is null;
+            visit.Participation.AskForOwnMonitor(OwnMonitor.IsNeeded(member.File, visit));
         }
+
+        if (anyBooked)
+        {
+            // The group stands; those who wait for the decision keep their place in it.
+            session.Book();
+        }
+
+        var buffer = place.Buffers.FirstOrDefault(b => b.Kind == wanted.Kind);
+        return desk.Claim(session, who, buffer, cohort.First.File.Policy.Staffing, standing) is { } taken
+            ? PlanErrors.At(wanted, taken, place.Zone)
+            : null;
     }
 
-    private Visit New(PlanFile plan, PlannedVisit planned, PlaceAvailability place)
+    private List<(PlanFile Member, Visit Visit)> New(Cohort cohort, PlannedVisit planned, PlaceAvailability place)
     {
         var session = new Session(
             Guid.CreateVersion7(),
@@ -128,7 +203,7 @@ internal sealed class PlanBooking(IClinicDb db, BookingDesk desk, ICurrentUser u
             planned.StartsAt,
             planned.EndsAt,
             user.Id,
-            plan.File.Now
+            cohort.Now
         );
         foreach (var member in planned.Staff)
         {
@@ -136,69 +211,12 @@ internal sealed class PlanBooking(IClinicDb db, BookingDesk desk, ICurrentUser u
         }
 
         db.Sessions.Add(session);
-        return new Visit(session.Invite(plan.File.Course.Id, plan.File.Client.Id, VisitStatus.Held), session);
-    }
-
-    private Visit Move(PlanFile plan, Visit old, PlannedVisit planned, PlaceAvailability place)
-    {
-        var session = old.Session;
-        db.SessionMoves.Add(
-            new SessionMove
-            {
-                SessionId = session.Id,
-                FromStartsAt = session.StartsAt,
-                FromEndsAt = session.EndsAt,
-                ToStartsAt = planned.StartsAt,
-                ToEndsAt = planned.EndsAt,
-                FromRoomId = session.RoomId,
-                ToRoomId = planned.RoomId,
-                Reason = Reason,
-                By = user.Id,
-                At = plan.File.Now,
-            }
-        );
-        if (session.StartsAt != planned.StartsAt)
-        {
-            AskDrivers(old, plan);
-            if (old.Pickups.Any(p => p.Stands))
-            {
-                db.StaffTasks.Add(
-                    LeavingVisit.Task(
-                        MoveSession.TellTask,
-                        $"Tell the driver that the visit moved to {place.Zone.Say(planned.StartsAt)}, and ask again.",
-                        Role.FrontDesk,
-                        old.Participation,
-                        plan.File.Now.AddHours(4),
-                        plan.File.Now
-                    )
-                );
-            }
-        }
-
-        session.NoLongerOverbooked();
-        session.Move(planned.StartsAt, planned.EndsAt, place.Id, planned.RoomId);
-        var leaving = session
-            .Staff.Where(s => !planned.Staff.Any(p => p.StaffId == s.StaffId && p.Part == s.Part))
-            .ToList();
-        db.SessionStaff.RemoveRange(leaving);
-        session.Staff.RemoveAll(leaving.Contains);
-        foreach (var member in planned.Staff)
-        {
-            if (!session.Staff.Exists(s => s.StaffId == member.StaffId && s.Part == member.Part))
-            {
-                session.Assign(member.StaffId, member.Part);
-            }
-        }
-
-        return old;
-    }
-
-    private static void AskDrivers(Visit visit, PlanFile plan)
-    {
-        foreach (var driver in visit.Pickups)
-        {
-            driver.AskAgain();
-        }
+        return
+        [
+            .. cohort.Members.Select(m =>
+                (m, new Visit(session.Invite(m.File.Course.Id, m.File.Client.Id, VisitStatus.Held), session))
+            ),
+        ];
     }
 
     private void Join(
@@ -214,22 +232,4 @@ internal sealed class PlanBooking(IClinicDb db, BookingDesk desk, ICurrentUser u
             PlanPlaces.Who(plan, planned[0] with { Staff = everybody }, free, place)
         );
     }
-
-    private static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) =>
-        one is { } known && known < other ? known : other;
-
-    private static StaffTask Waiting(PlanFile plan, int held, DateTimeOffset due) =>
-        new(
-            Guid.CreateVersion7(),
-            BookSession.WaitingTask,
-            held == 1
-                ? "A planned visit is held until the medical decision."
-                : $"{held} planned visits are held until the medical decision.",
-            Role.Prescriber,
-            plan.File.Course.PrescriberId,
-            plan.File.Client.Id,
-            plan.File.Course.Id,
-            due,
-            plan.File.Now
-        );
 }

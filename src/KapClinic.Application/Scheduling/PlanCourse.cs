@@ -3,8 +3,6 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
 using KapClinic.Domain;
-using KapClinic.Domain.Access;
-using KapClinic.Domain.Courses;
 using KapClinic.Domain.Scheduling;
 using KapClinic.Domain.Scheduling.Planning;
 using MediatR;
@@ -32,6 +30,9 @@ public static class PlanCourse
         public required string Zone { get; init; }
         public required IReadOnlyList<Place> Locations { get; init; }
         public required IReadOnlyList<Person> Therapists { get; init; }
+
+        /// <summary>The programme is gone through in a group, which is planned together.</summary>
+        public bool IsGroup { get; init; }
 
         /// <summary>Visits that are booked and may be planned anew.</summary>
         public required int Booked { get; init; }
@@ -100,24 +101,22 @@ public static class PlanCourse
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var plan = await files.ReadAsync(query.CourseId, tracked: false, cancellationToken);
-            if (plan is null)
+            var cohort = await files.ReadAsync(query.CourseId, tracked: false, cancellationToken);
+            if (cohort is null)
             {
                 return CourseErrors.NotFound;
             }
 
-            var file = plan.File;
+            var file = cohort.First.File;
             trail.About(file.Client.Id, file.Course.Id);
-            var free = await availability.ReadAsync(PlanRequests.Availability(plan, query.Ask), cancellationToken);
-            if (PlanRequests.Place(free, query.Ask, plan) is not { } place)
+            var free = await availability.ReadAsync(PlanRequests.Availability(cohort, query.Ask), cancellationToken);
+            if (PlanRequests.Place(free, query.Ask, cohort.First) is not { } place)
             {
                 return LocationErrors.NotFound;
             }
 
-            var closed = !file.Course.IsOpen || file.Course.Stage == Stage.Paused;
-            var request = PlanRequests.Of(plan, query.Ask, free, place);
-            var outcome = closed ? new PlanOutcome([], null, 0) : CoursePlanner.Propose(request);
-            var people = free.Staff.ToDictionary(s => s.Id, s => s.Name);
+            var request = PlanRequests.Of(cohort, query.Ask, free, place);
+            var outcome = cohort.First.IsOpen ? CoursePlanner.Propose(request) : new PlanOutcome([], null, 0);
             return new Model
             {
                 CourseId = file.Course.Id,
@@ -128,43 +127,15 @@ public static class PlanCourse
                 TherapistId = file.Course.TherapistId,
                 LocationId = place.Id,
                 Zone = place.Zone.Id,
+                IsGroup = file.Parameters.IsGroup,
                 Locations = [.. free.Places.Select(p => new Place(p.Id, p.Name))],
-                Therapists =
-                [
-                    .. free.Staff.Where(s => s.Roles.Contains(Role.Therapist)).Select(s => new Person(s.Id, s.Name)),
-                ],
-                Booked = plan.Movable.Count,
+                Therapists = PlanShown.Therapists(free),
+                Booked = cohort.Movable.Count,
                 IsComplete = outcome is { Plans.Count: 0, Obstacle: null },
                 WaitsForDecision = request.Options.DosingFrom is not null,
                 Obstacle = outcome.Obstacle,
-                Alternatives = [.. outcome.Plans.Select(p => Show(p, place, people))],
+                Alternatives = PlanShown.Of(outcome, place, free, user),
             };
         }
-
-        private Alternative Show(CoursePlan plan, PlaceAvailability place, Dictionary<Guid, string> people) =>
-            new(
-                plan.Character,
-                plan.Lead is { } lead ? people[lead] : null,
-                plan.Days,
-                plan.AsPreferred,
-                [
-                    .. plan.Visits.Select(v => new ProposedVisit
-                    {
-                        Kind = v.Kind,
-                        Dose = v.Dose,
-                        Number = v.Number,
-                        StartsAt = v.StartsAt,
-                        EndsAt = v.EndsAt,
-                        RoomId = v.RoomId,
-                        RoomName = place.Rooms.First(r => r.Room.Id == v.RoomId).Room.Name,
-                        Staff = [.. v.Staff.Select(s => new ProposedStaff(s.StaffId, people[s.StaffId], s.Part))],
-                        Reasons = [.. v.Reasons.Where(MayKnow)],
-                    }),
-                ]
-            );
-
-        /// <summary>Until when somebody is cleared is for those who read the record.</summary>
-        private bool MayKnow(PlanReason reason) =>
-            user.ReadsClinical() || reason.Kind is not PlanReasonKind.WithinClearance;
     }
 }

@@ -10,17 +10,26 @@ namespace KapClinic.Application.Scheduling;
 /// <summary>A course as planning reads it: rules, clearance and visits, without anything clinical that was written at them.</summary>
 /// <param name="File">Only what booking asks for is filled in.</param>
 /// <param name="CareTeam">Who is on the client's care team.</param>
-/// <param name="Shared">Sessions in which other courses take part too.</param>
-internal sealed record PlanFile(CourseFile File, IReadOnlySet<Guid> CareTeam, IReadOnlySet<Guid> Shared)
+/// <param name="Attending">How many take part in each session.</param>
+internal sealed record PlanFile(CourseFile File, IReadOnlySet<Guid> CareTeam, IReadOnlyDictionary<Guid, int> Attending)
 {
-    /// <summary>Visits ahead that a new plan may move: booked or held, the client's alone, and part of the programme.</summary>
-    public IReadOnlyList<Visit> Movable =>
+    /// <summary>Whether anything more may be booked for the course.</summary>
+    public bool IsOpen => File.Course.IsOpen && File.Course.Stage != Stage.Paused;
+
+    /// <summary>Where the client comes: the place of their latest visit; null before the first.</summary>
+    public Guid? ComesTo =>
+        File
+            .Visits.Where(v => v.Participation.Status != VisitStatus.Cancelled)
+            .MaxBy(v => v.Session.StartsAt)
+            ?.Session.LocationId;
+
+    /// <summary>Visits ahead that are part of the programme, booked or held.</summary>
+    public IReadOnlyList<Visit> Ahead =>
         [
             .. File.Visits.Where(v =>
                 v.Participation.IsAhead
                 && !v.Session.HoldHasRunOut(File.Now)
                 && v.Session.StartsAt > File.Now
-                && !Shared.Contains(v.Session.Id)
                 && v.Session.Kind
                     is SessionKind.Preparation
                         or SessionKind.Dosing
@@ -31,13 +40,18 @@ internal sealed record PlanFile(CourseFile File, IReadOnlySet<Guid> CareTeam, IR
         ];
 }
 
-/// <summary>Reads a course for planning in two statements, however many visits it has.</summary>
+/// <summary>Reads courses for planning in two statements, however many there are and however many visits they have.</summary>
 internal sealed class PlanFiles(IClinicDb db, ICurrentUser user, TimeProvider clock)
 {
-    public async Task<PlanFile?> ReadAsync(Guid courseId, bool tracked, CancellationToken ct)
+    public async Task<Cohort?> ReadAsync(Guid courseId, bool tracked, CancellationToken ct) =>
+        await ReadAsync([courseId], tracked, ct);
+
+    /// <returns>The courses in the order asked for; null where one of them is not there.</returns>
+    public async Task<Cohort?> ReadAsync(IReadOnlyCollection<Guid> courseIds, bool tracked, CancellationToken ct)
     {
-        var courses = db.Courses.Where(c => c.Id == courseId);
-        var head = await (
+        var ids = courseIds.Distinct().ToList();
+        var courses = db.Courses.Where(c => ids.Contains(c.Id));
+        var heads = await (
             from course in tracked ? courses : courses.AsNoTracking()
             join client in db.Clients on course.ClientId equals client.Id
             join version in db.ProgrammeVersions on course.ProgrammeVersionId equals version.Id
@@ -64,42 +78,47 @@ internal sealed class PlanFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
                 Zone = db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault() ?? "UTC",
                 CareTeam = db.CareTeamMembers.Where(m => m.ClientId == course.ClientId).Select(m => m.StaffId).ToList(),
             }
-        ).SingleOrDefaultAsync(ct);
-        if (head is null)
+        ).ToListAsync(ct);
+        if (heads.Count != ids.Count)
         {
             return null;
         }
 
-        var rows = await VisitsAsync(courseId, tracked, ct);
-        var file = new CourseFile
-        {
-            Course = head.Course,
-            Client = head.Client,
-            ProgrammeName = head.Name,
-            Programme = head.Version,
-            PolicyVersion = head.Policy,
-            Review = head.Review,
-            Decision = head.Decision,
-            Suspension = head.Suspension,
-            Visits = [.. rows.Select(r => r.Visit)],
-            Now = clock.GetUtcNow(),
-            Zone = TimeZoneInfo.FindSystemTimeZoneById(head.Zone),
-            ReaderIsOnCareTeam = user.IsSystem || head.CareTeam.Contains(user.Id),
-        };
-        return new PlanFile(
-            file,
-            head.CareTeam.ToHashSet(),
-            rows.Where(r => r.IsShared).Select(r => r.Visit.Session.Id).ToHashSet()
-        );
+        var (rows, now) = (await VisitsAsync(ids, tracked, ct), clock.GetUtcNow());
+        return new Cohort([
+            .. heads
+                .OrderBy(h => ids.IndexOf(h.Course.Id))
+                .Select(h => new PlanFile(
+                    new CourseFile
+                    {
+                        Course = h.Course,
+                        Client = h.Client,
+                        ProgrammeName = h.Name,
+                        Programme = h.Version,
+                        PolicyVersion = h.Policy,
+                        Review = h.Review,
+                        Decision = h.Decision,
+                        Suspension = h.Suspension,
+                        Visits = [.. rows[h.Course.Id].Select(r => r.Visit)],
+                        Now = now,
+                        Zone = TimeZoneInfo.FindSystemTimeZoneById(h.Zone),
+                        ReaderIsOnCareTeam = user.IsSystem || h.CareTeam.Contains(user.Id),
+                    },
+                    h.CareTeam.ToHashSet(),
+                    rows[h.Course.Id]
+                        .DistinctBy(r => r.Visit.Session.Id)
+                        .ToDictionary(r => r.Visit.Session.Id, r => r.Attending)
+                )),
+        ]);
     }
 
-    private async Task<List<(Visit Visit, bool IsShared)>> VisitsAsync(
-        Guid courseId,
+    private async Task<ILookup<Guid, (Visit Visit, int Attending)>> VisitsAsync(
+        List<Guid> courseIds,
         bool tracked,
         CancellationToken ct
     )
     {
-        var visits = db.Participations.Where(p => p.CourseId == courseId);
+        var visits = db.Participations.Where(p => courseIds.Contains(p.CourseId));
         var rows = await (tracked ? visits : visits.AsNoTracking())
             .OrderBy(p => p.Session!.StartsAt)
             .Select(p => new
@@ -113,14 +132,14 @@ internal sealed class PlanFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
                     .FirstOrDefault(),
                 Staff = db.SessionStaff.Where(s => s.SessionId == p.SessionId).ToList(),
                 Pickups = db.PickupPeople.Where(x => x.ParticipationId == p.Id).ToList(),
-                IsShared = db.Participations.Any(o =>
-                    o.SessionId == p.SessionId && o.Id != p.Id && o.Status != VisitStatus.Cancelled
+                Attending = db.Participations.Count(o =>
+                    o.SessionId == p.SessionId && o.Status != VisitStatus.Cancelled
                 ),
             })
             .ToListAsync(ct);
-        return
-        [
-            .. rows.Select(r =>
+        return rows.ToLookup(
+            r => r.Participation.CourseId,
+            r =>
                 (
                     new Visit(r.Participation, r.Session!)
                     {
@@ -128,9 +147,8 @@ internal sealed class PlanFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
                         Staff = [.. r.Staff.Select(s => new StaffOnSession(s, "", null))],
                         Pickups = r.Pickups,
                     },
-                    r.IsShared
+                    r.Attending
                 )
-            ),
-        ];
+        );
     }
 }

@@ -7,11 +7,11 @@ namespace KapClinic.Application.Scheduling;
 /// <summary>What is free, in the terms the booking desk asks in.</summary>
 internal static class PlanPlaces
 {
-    public static IEnumerable<BookingClaim> Standing(PlanFile plan, ClinicAvailability free, PlaceAvailability place) =>
+    public static IEnumerable<BookingClaim> Standing(Cohort cohort, ClinicAvailability free, PlaceAvailability place) =>
         place
             .Rooms.SelectMany(r => r.Claims)
             .Concat(free.Staff.SelectMany(s => s.Claims))
-            .Concat(free.Clients.GetValueOrDefault(plan.File.Client.Id) ?? []);
+            .Concat(cohort.Members.SelectMany(m => free.Clients.GetValueOrDefault(m.File.Client.Id) ?? []));
 
     public static Place Who(PlanFile plan, PlannedVisit visit, ClinicAvailability free, PlaceAvailability place) =>
         new(

@@ -26,10 +26,7 @@ internal static class PlanRequests
             return free.Places.FirstOrDefault(p => p.Id == asked);
         }
 
-        var last = plan
-            .File.Visits.Where(v => v.Participation.Status != VisitStatus.Cancelled)
-            .MaxBy(v => v.Session.StartsAt);
-        return free.Places.FirstOrDefault(p => p.Id == last?.Session.LocationId)
+        return free.Places.FirstOrDefault(p => p.Id == plan.ComesTo)
             ?? free.Places.OrderByDescending(p => Hours(p, free.Staff.Where(s => s.Id == plan.File.Course.TherapistId)))
                 .ThenByDescending(p => Hours(p, free.Staff))
                 .ThenByDescending(p => p.Rooms.Count)
@@ -40,36 +37,37 @@ internal static class PlanRequests
     private static double Hours(PlaceAvailability place, IEnumerable<StaffAvailability> staff) =>
         staff.Sum(s => s.Working.GetValueOrDefault(place.Id)?.Sum(w => (w.Until - w.From).TotalHours) ?? 0);
 
-    public static AvailabilityAsk Availability(PlanFile plan, PlanAsk ask) =>
+    public static AvailabilityAsk Availability(Cohort cohort, PlanAsk ask) =>
         new()
         {
-            First = First(plan, ask),
-            Last = First(plan, ask).AddDays(7 * ask.Weeks),
-            ClientIds = [plan.File.Client.Id],
+            First = First(cohort, ask),
+            Last = First(cohort, ask).AddDays(7 * ask.Weeks),
+            ClientIds = [.. cohort.Members.Select(m => m.File.Client.Id)],
         };
 
-    public static PlanRequest Of(PlanFile plan, PlanAsk ask, ClinicAvailability free, PlaceAvailability place)
+    public static PlanRequest Of(Cohort cohort, PlanAsk ask, ClinicAvailability free, PlaceAvailability place)
     {
-        var (file, staffing) = (plan.File, plan.File.Policy.Staffing);
-        var replaced = ask.Anew ? plan.Movable : [];
+        var (file, staffing) = (cohort.First.File, cohort.First.File.Policy.Staffing);
+        var replaced = ask.Anew ? cohort.Movable : [];
         var gone = replaced.Select(v => v.Session.Id).ToHashSet();
-        var begin = place.Zone.StartOf(First(plan, ask));
-        var cleared = file.IsClearedAt(file.Now) ? file.Decision!.ValidUntil : (DateTimeOffset?)null;
+        var begin = place.Zone.StartOf(First(cohort, ask));
         return new PlanRequest
         {
             Programme = file.Parameters,
             Zone = place.Zone,
             From = begin > file.Now ? begin : file.Now,
-            Until = place.Zone.StartOf(First(plan, ask).AddDays(7 * ask.Weeks)),
+            Until = place.Zone.StartOf(First(cohort, ask).AddDays(7 * ask.Weeks)),
             WindowDays = file.Policy.Integration.WindowDays,
             Clients =
             [
-                Client(file, ask, Standing(free.Clients.GetValueOrDefault(file.Client.Id) ?? [], gone), cleared),
+                .. cohort.Members.Select(m =>
+                    Client(m.File, ask, Standing(free.Clients.GetValueOrDefault(m.File.Client.Id) ?? [], gone))
+                ),
             ],
-            Staff = [.. free.Staff.Select(s => Person(s, place, Standing(s.Claims, gone), plan))],
+            Staff = [.. free.Staff.Select(s => Person(s, place, Standing(s.Claims, gone), cohort))],
             Rooms = [.. place.Rooms.Select(r => Room(r, place, Standing(r.Claims, gone)))],
             Buffers = [.. place.Buffers.Select(b => new PlanBuffer(b.Kind, b.BeforeMinutes, b.AfterMinutes))],
-            SoFar = SoFar(file, gone),
+            SoFar = cohort.SoFar(gone),
             Options = new PlanOptions
             {
                 ProposeFrom = file.Now + Notice,
@@ -77,17 +75,17 @@ internal static class PlanRequests
                 LeastPreparation = ask.LeastPreparation,
                 OneVisitADay = ask.TwoADay ? false : null,
                 Therapist = ask.TherapistId,
-                DosingFrom = cleared is null ? file.Now + Session.ClearanceHoldEnds + Spare : null,
-                MonitorOfTheirOwn = NeedsOwnMonitor(file),
+                DosingFrom = cohort.Waits ? file.Now + Session.ClearanceHoldEnds + Spare : null,
                 OnCallBesideDosing = staffing.OnCallBesideDosing,
-                Replaces = [.. replaced.Select(v => Stand(v))],
+                OnCallByRota = staffing.OnCallByRota,
+                Replaces = [.. replaced.Select(Cohort.Stand)],
             },
         };
     }
 
-    private static DateOnly First(PlanFile plan, PlanAsk ask)
+    private static DateOnly First(Cohort cohort, PlanAsk ask)
     {
-        var today = plan.File.Today;
+        var today = cohort.First.File.Today;
         return ask.From is { } from && from > today ? from : today;
     }
 
@@ -97,12 +95,7 @@ internal static class PlanRequests
     private static List<Stretch> Times(IEnumerable<BookingClaim> claims) =>
         [.. claims.Select(c => new Stretch(c.From, c.Until))];
 
-    private static PlanClient Client(
-        CourseFile file,
-        PlanAsk ask,
-        IEnumerable<BookingClaim> claims,
-        DateTimeOffset? cleared
-    )
+    private static PlanClient Client(CourseFile file, PlanAsk ask, IEnumerable<BookingClaim> claims)
     {
         var days = ask.Days.Count > 0 ? ask.Days : Enum.GetValues<DayOfWeek>();
         List<WeeklyTime> times = ask.HasTimes
@@ -114,7 +107,8 @@ internal static class PlanRequests
             Can = ask.OnlyThen ? times : [],
             Prefers = times,
             RestrictedUntil = file.RestrictedUntil,
-            ClearedUntil = cleared,
+            ClearedUntil = file.IsClearedAt(file.Now) ? file.Decision!.ValidUntil : null,
+            OwnMonitor = NeedsOwnMonitor(file),
         };
     }
 
@@ -122,10 +116,10 @@ internal static class PlanRequests
         StaffAvailability person,
         PlaceAvailability place,
         IEnumerable<BookingClaim> standing,
-        PlanFile plan
+        Cohort cohort
     )
     {
-        var (claims, staffing) = (standing.ToList(), plan.File.Policy.Staffing);
+        var (claims, staffing) = (standing.ToList(), cohort.First.File.Policy.Staffing);
         var whole = claims.Where(c => c.Share == ClaimShare.Whole).ToList();
         var training = person
             .Credentials.Where(c => StaffCredential.IsDosingTraining(c.Kind))
@@ -135,6 +129,12 @@ internal static class PlanRequests
         {
             Parts = Parts(person.Roles),
             Working = person.Working.GetValueOrDefault(place.Id) ?? [],
+            OnCall =
+            [
+                .. person
+                    .OnCall.Where(s => s.LocationId == place.Id || staffing.OnCallForSeveralSites)
+                    .Select(s => s.Time),
+            ],
             Busy = Times(whole),
             Unreachable = Times(whole.Where(c => c.BarsOnCall)),
             Shared =
@@ -155,7 +155,8 @@ internal static class PlanRequests
             TrainedUntil = training is { } last
                 ? place.Zone.StartOf(last < DateOnly.MaxValue ? last.AddDays(1) : last)
                 : null,
-            Rank = Rank(person, plan),
+            // Whoever the most of a group know comes first.
+            Rank = cohort.Members.Sum(m => Rank(person, m)),
         };
     }
 
@@ -201,32 +202,6 @@ internal static class PlanRequests
             Busy = Times(claims),
             Open = place.Open,
         };
-
-    private static CourseSoFar SoFar(CourseFile file, HashSet<Guid> gone)
-    {
-        var opening = file.Course.OpeningState is { Counts: true } counts ? counts : null;
-        return new CourseSoFar
-        {
-            Visits =
-            [
-                .. file.Visits.Where(v => !gone.Contains(v.Session.Id) && Stands(v, file.Now)).Select(v => Stand(v)),
-            ],
-            CreditedPreparations = opening?.CreditedPreparations ?? 0,
-            EarlierDoses = [.. opening?.EarlierDoses.Select(d => d.GivenAt) ?? []],
-        };
-    }
-
-    private static bool Stands(Visit visit, DateTimeOffset now) =>
-        visit.Participation.Status switch
-        {
-            VisitStatus.Cancelled or VisitStatus.NoShow => false,
-            VisitStatus.Ended => visit.Session.Kind != SessionKind.Dosing || visit.Participation.DosedAt is not null,
-            VisitStatus.Held or VisitStatus.Booked or VisitStatus.Confirmed => !visit.Session.HoldHasRunOut(now),
-            _ => true,
-        };
-
-    private static StandingVisit Stand(Visit visit) =>
-        new(visit.Session.Kind, visit.Session.StartsAt, visit.Session.EndsAt, visit.Participation.DosedAt);
 
     /// <summary>By the clearance: no order is written for a visit that is not booked yet.</summary>
     private static bool NeedsOwnMonitor(CourseFile file)

@@ -187,12 +187,14 @@ public sealed record CourseFile
         }
     }
 
-    /// <summary>Dosing visits that were held until the decision are booked by it.</summary>
+    /// <summary>Dosing visits that were held until the decision are booked by it, and places held in a group that others are booked for.</summary>
     private void BookWhatWaited()
     {
         foreach (
             var visit in Visits.Where(v =>
-                v.Session.HoldKind == HoldKind.WaitsForClearance
+                v.Session.Kind == SessionKind.Dosing
+                && v.Session.HoldKind != HoldKind.Desk
+                && v.Session.CancelledAt is null
                 && v.Participation.Status == VisitStatus.Held
                 && !v.Session.HoldHasRunOut(Now)
             )

@@ -130,11 +130,18 @@ public sealed class Session
 
     public bool HoldHasRunOut(DateTimeOffset now) => HoldExpiresAt <= now && CancelledAt is null;
 
-    /// <summary>The hold ran out: the visit leaves the calendar and its time is free again.</summary>
+    /// <summary>
+    /// The hold ran out: the visit leaves the calendar and its time is free again. Where others of a group are booked, only the places
+    /// that were held in it are let go.
+    /// </summary>
     public void LetGo(DateTimeOffset at)
     {
         const string reason = "The hold ran out";
-        Cancel(reason, at);
+        if (HoldKind is not null)
+        {
+            Cancel(reason, at);
+        }
+
         foreach (var participation in Participations.Where(p => p.Status == VisitStatus.Held))
         {
             participation.Cancel(reason);

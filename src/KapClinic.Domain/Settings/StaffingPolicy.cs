@@ -24,6 +24,12 @@ public sealed record StaffingPolicy
     /// <summary>One may be on call while bound to another dosing session. Not by default: whoever sits with a client under ketamine cannot leave.</summary>
     public bool OnCallBesideDosing { get; init; }
 
+    /// <summary>
+    /// In the hours for which the on-call rota names a prescriber, plans take nobody else for it. Not by default: a clinic without a rota
+    /// has whoever is at work.
+    /// </summary>
+    public bool OnCallByRota { get; init; }
+
     /// <summary>Minutes from the start for which the prescriber is needed at the bedside, and on call for the rest; 0 means the whole session, the safest.</summary>
     public int PrescriberBedsideMinutes { get; init; }
 

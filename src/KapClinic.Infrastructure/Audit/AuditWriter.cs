@@ -12,6 +12,12 @@ internal sealed class AuditWriter(ClinicDbContext db) : IAuditWriter
         db.AuditEntries.Add(entry);
         await db.SaveChangesAsync(ct);
     }
+
+    public async Task WriteAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken ct)
+    {
+        db.AuditEntries.AddRange(entries);
+        await db.SaveChangesAsync(ct);
+    }
 }
 
 internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>

@@ -26,6 +26,12 @@ internal sealed class CourseLocks(ClinicDbContext db) : ICourseLocks
         return await locked.ToListAsync(ct);
     }
 
+    public async Task<IReadOnlyList<LockedCourse>> LockAsync(IReadOnlyCollection<Guid> courseIds, CancellationToken ct)
+    {
+        var ids = courseIds.ToArray();
+        return await Raise($"select id from courses where id = any({ids}) order by id for update").ToListAsync(ct);
+    }
+
     private IQueryable<LockedCourse> Raise(FormattableString which)
     {
         var sql =

@@ -37,8 +37,16 @@ public sealed partial class ClinicDbContext
             .ToListAsync(ct);
     }
 
-    public IQueryable<Session> LockedRunOutSessions(DateTimeOffset now) =>
-        Sessions.FromSql(
-            $"select *, xmin from sessions where cancelled_at is null and hold_expires_at <= {now} for no key update skip locked"
+    public IQueryable<Session> LockedRunOutSessions(DateTimeOffset now)
+    {
+        var near = now + Session.ClearanceHoldEnds;
+        return Sessions.FromSql(
+            $"""
+            select *, xmin from sessions s where cancelled_at is null and (hold_expires_at <= {now}
+                or (hold_expires_at is null and kind = 'Dosing' and starts_at > {now} and starts_at <= {near}
+                    and exists (select from participations p where p.session_id = s.id and p.status = 'Held')))
+            for no key update skip locked
+            """
         );
+    }
 }

@@ -49,6 +49,12 @@ public sealed class ClientSetup
     /// <summary>Null: no dose yet.</summary>
     public int? DosedMinutesAgo { get; set; }
 
+    /// <summary>How long the clearance is valid from now, in days.</summary>
+    public int ClearedForDays { get; set; } = 150;
+
+    /// <summary>A version that several clients share; takes the place of <see cref="Programme"/>.</summary>
+    public Guid? ProgrammeVersionId { get; set; }
+
     /// <summary>Null: Individual KAP.</summary>
     public ProgrammeParameters? Programme { get; set; }
 

@@ -244,11 +244,25 @@ public sealed class Scenario
 
     private async Task<Guid> VersionForAsync(ClinicDbContext db, ClientSetup setup)
     {
-        if (setup.Programme is not { } parameters)
+        if (setup.ProgrammeVersionId is { } known)
         {
-            return ProgrammeVersionId;
+            return known;
         }
 
+        return setup.Programme is { } parameters ? await DraftAsync(db, parameters) : ProgrammeVersionId;
+    }
+
+    /// <summary>A version of the programme in force, for clients who follow the same.</summary>
+    public Task<Guid> VersionAsync(ProgrammeParameters parameters) =>
+        Clinic.WithDbAsync(async db =>
+        {
+            var id = await DraftAsync(db, parameters);
+            await db.SaveChangesAsync();
+            return id;
+        });
+
+    private async Task<Guid> DraftAsync(ClinicDbContext db, ProgrammeParameters parameters)
+    {
         var programme = await db.Programmes.Include(p => p.Versions).SingleAsync(p => p.Id == ProgrammeId);
         var version = programme.Draft(parameters, Manager.Id, Now.AddDays(-60));
         version.PutInForce(Now.AddDays(-60));

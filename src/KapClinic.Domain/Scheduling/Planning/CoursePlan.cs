@@ -180,6 +180,9 @@ public enum PlanLoosening
     /// <summary>A group without <see cref="PlanHelp.ClientId"/>.</summary>
     WithoutClient,
 
+    /// <summary>One client fewer, whichever of them.</summary>
+    FewerClients,
+
     /// <summary>A week without a circle, or two of them in one.</summary>
     WeeklyCircles,
 

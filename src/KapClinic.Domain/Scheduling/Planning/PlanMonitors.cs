@@ -99,8 +99,7 @@ internal sealed class PlanMonitors(PlanRequest request, Func<int, int, PlanStep,
 
     private bool Prescribes(int person) => request.Staff[person].Parts.Contains(StaffPart.PrescriberOnCall);
 
-    private int Share(int monitors) =>
-        monitors == _own ? 0 : (_others + monitors - _own - 1) / (monitors - _own);
+    private int Share(int monitors) => monitors == _own ? 0 : (_others + monitors - _own - 1) / (monitors - _own);
 
     /// <summary>How many monitors are worth trying: more only where each of them watches fewer.</summary>
     private IEnumerable<int> Sizes(int most)

@@ -46,17 +46,7 @@ internal static class PlanObstacles
             }
         }
 
-        // One member of a group may be what makes it impossible; who it is helps more than which of their rules.
-        foreach (var client in model.Request.Clients.Count > 1 ? model.Request.Clients : [])
-        {
-            var (plan, more) = Try(model.Request with { Clients = [.. model.Request.Clients.Where(c => c != client)] });
-            nodes += more;
-            if (plan is not null)
-            {
-                helps.Add(Help(PlanLoosening.WithoutClient, plan) with { ClientId = client.Id });
-            }
-        }
-
+        nodes += Without(model, helps);
         var together = helps.Count == 0;
         for (var i = 0; i < ways.Count && helps.Count == 0; i++)
         {
@@ -73,6 +63,25 @@ internal static class PlanObstacles
 
         var stuck = model.Steps[Stuck(model)];
         return (new PlanObstacle(stuck.Kind, stuck.Dose, stuck.Number, helps, together && helps.Count > 0), nodes);
+    }
+
+    /// <summary>One member of a group may be what makes it impossible; who it is helps more than which of their rules.</summary>
+    private static int Without(PlanModel model, List<PlanHelp> helps)
+    {
+        var (clients, nodes, found) = (model.Request.Clients, 0, new List<PlanHelp>());
+        foreach (var client in clients.Count > 1 ? clients : [])
+        {
+            var (plan, more) = Try(model.Request with { Clients = [.. clients.Where(c => c != client)] });
+            nodes += more;
+            if (plan is not null)
+            {
+                found.Add(Help(PlanLoosening.WithoutClient, plan) with { ClientId = client.Id });
+            }
+        }
+
+        var anybody = found.Count > 1 && found.Count == clients.Count;
+        helps.AddRange(anybody ? [found[0] with { Loosening = PlanLoosening.FewerClients, ClientId = null }] : found);
+        return nodes;
     }
 
     /// <summary>Whether the request has such a rule at all.</summary>

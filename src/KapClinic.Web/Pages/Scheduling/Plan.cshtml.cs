@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using KapClinic.Application.Scheduling;
 using KapClinic.Web.TagHelpers.Fields;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +20,7 @@ public sealed class PlanModel : ClinicPage
 
     public PlanCourse.Model Course { get; private set; } = null!;
     public IReadOnlyList<Choice> Therapists { get; private set; } = [];
+    public PlanChoicesView Choices { get; private set; } = null!;
     public IReadOnlyList<Choice> Locations { get; private set; } = [];
 
     /// <summary>The week begins on Monday.</summary>
@@ -43,7 +44,7 @@ public sealed class PlanModel : ClinicPage
             {
                 CourseId = Id,
                 Ask = Input.Ask(),
-                Visits = Read(Plan),
+                Visits = PlanChoicesView.Read<AcceptPlan.PlanItem>(Plan),
                 ExpectedVersion = Input.CourseVersion,
             },
             accepted =>
@@ -52,8 +53,6 @@ public sealed class PlanModel : ClinicPage
                 return Redirect($"/courses/{Id}");
             }
         );
-
-    public static string Write(PlanCourse.Alternative plan) => JsonSerializer.Serialize(plan.Items);
 
     protected override async Task<IActionResult?> LoadAsync()
     {
@@ -66,19 +65,15 @@ public sealed class PlanModel : ClinicPage
         Input.CourseVersion = course.CourseVersion;
         Input.LocationId ??= course.LocationId;
         Locations = [.. course.Locations.Select(l => new Choice(l.Id.ToString(), l.Name))];
+        Choices = new PlanChoicesView(
+            course.Alternatives,
+            TimeZoneInfo.FindSystemTimeZoneById(course.Zone),
+            $"/courses/{Id}/plan",
+            Input
+                .Fields()
+                .Append(new("Input.CourseVersion", course.CourseVersion.ToString(CultureInfo.InvariantCulture)))
+        );
         Therapists = [.. course.Therapists.Select(t => new Choice(t.Id.ToString(), t.Name))];
         return null;
-    }
-
-    private static List<AcceptPlan.PlanItem> Read(string? plan)
-    {
-        try
-        {
-            return plan is null ? [] : JsonSerializer.Deserialize<List<AcceptPlan.PlanItem>>(plan) ?? [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
     }
 }

@@ -15,7 +15,7 @@ public enum PlanReach
 }
 
 /// <summary>What is asked of a plan. It stands in the address, so a page of plans can be kept and sent.</summary>
-public sealed class PlanInput
+public class PlanInput
 {
     public int? CourseVersion { get; set; }
     public Guid? LocationId { get; set; }
@@ -48,7 +48,7 @@ public sealed class PlanInput
         };
 
     /// <summary>What was asked, as fields of a form or of an address.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Fields()
+    public virtual IEnumerable<KeyValuePair<string, string>> Fields()
     {
         foreach (var day in Days)
         {

@@ -33,6 +33,20 @@ public static class PlanWords
             _ => "Soonest",
         };
 
+    /// <summary>What was booked for a group.</summary>
+    public static string Done(AcceptCohortPlan.Accepted done)
+    {
+        var sentence = Done(new AcceptPlan.Accepted(done.Booked, done.Held, done.Moved, done.Kept, done.Cancelled));
+        var places = done.Waiting == 1 ? "1 place in them is" : $"{done.Waiting} places in them are";
+        return $"For {done.Clients} clients: {sentence}{(done.Waiting > 0 ? $" {places} held for the medical decision." : "")}";
+    }
+
+    public static string And(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.Take(all.Count - 1))} and {all[^1]}";
+    }
+
     public static string Done(AcceptPlan.Accepted done)
     {
         var said = new List<string>();
@@ -90,6 +104,7 @@ public static class PlanWords
         {
             PlanReasonKind.AfterStart => "From the first day asked for.",
             PlanReasonKind.AfterVisit => $"After the visit on {Day(reason, zone)}.",
+            PlanReasonKind.Weekly => $"Once a week, last on {Day(reason, zone)}.",
             PlanReasonKind.Spacing => $"At least {reason.Hours} hours after the dose on {Day(reason, zone)}.",
             PlanReasonKind.IntegrationFrom when reason.Hours > 0 =>
                 $"From {reason.Hours} hours after the dose on {Day(reason, zone)}.",
@@ -113,9 +128,20 @@ public static class PlanWords
     public static string Obstacle(PlanObstacle obstacle) =>
         $"No time is left for {Lower(Visit(obstacle.Kind, obstacle.Dose, obstacle.Number))} that keeps every rule of the programme.";
 
-    public static string Help(PlanHelp help, PlanObstacle obstacle, bool readsClinical) =>
+    public static string Help(
+        PlanHelp help,
+        PlanObstacle obstacle,
+        bool readsClinical,
+        IReadOnlyDictionary<Guid, string>? names = null
+    ) =>
         help.Loosening switch
         {
+            PlanLoosening.WithoutClient =>
+                $"Plan without {names?.GetValueOrDefault(help.ClientId!.Value) ?? "one of them"}",
+            PlanLoosening.FewerClients => "One client fewer, whoever it is",
+            PlanLoosening.WeeklyCircles => "A circle less often than once a week",
+            PlanLoosening.AnyMonitor =>
+                "Somebody beside the therapist who may watch vital signs: the programme asks for it, and no nurse or prescriber works there. A manager adds one, or takes it out of the programme",
             PlanLoosening.ClientTimes => "Let the client come at other times too",
             PlanLoosening.OtherTherapist => "Let another therapist lead",
             PlanLoosening.SeveralTherapists => "Let several therapists share the visits; book those one by one",

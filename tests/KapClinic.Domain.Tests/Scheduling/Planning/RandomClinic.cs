@@ -48,7 +48,7 @@ internal sealed class RandomClinic
             Buffers = Buffers(),
             GridMinutes = Chance(50) ? 30 : 15,
         };
-        return request with
+        return WithMonitors(request, 15) with
         {
             Options = new PlanOptions
             {
@@ -89,7 +89,7 @@ internal sealed class RandomClinic
                 new(SessionKind.Integration, 60),
             ],
         };
-        return new PlanRequest
+        var request = new PlanRequest
         {
             Programme = programme,
             Zone = _zone,
@@ -105,9 +105,10 @@ internal sealed class RandomClinic
                 OneVisitADay = Chance(60) ? null : Chance(50),
                 DosingFrom = Chance(15) ? _zone.StartOf(_first.AddDays(2)) : null,
                 OnCallBesideDosing = Chance(50),
-                OnCallByRota = Chance(25),
+                OnCallByRota = Chance(15),
             },
         };
+        return WithMonitors(request, 20);
     }
 
     private PlanRequest MakeCohort()
@@ -135,7 +136,7 @@ internal sealed class RandomClinic
                 new(SessionKind.Circle, 60),
             ],
         };
-        return new PlanRequest
+        var request = new PlanRequest
         {
             Programme = programme,
             Zone = _zone,
@@ -153,7 +154,14 @@ internal sealed class RandomClinic
                 OnCallByRota = Chance(40),
             },
         };
+        return WithMonitors(request, 10);
     }
+
+    private PlanRequest WithMonitors(PlanRequest request, int percent) =>
+        request with
+        {
+            Clients = [.. request.Clients.Select(c => c with { OwnMonitor = Chance(percent) })],
+        };
 
     private List<WeeklyTime> Hours(int percent) => Chance(percent) ? [.. Weekdays().Where(_ => Chance(80))] : [];
 
@@ -237,7 +245,6 @@ internal sealed class RandomClinic
             Can = Chance(40) ? [.. Weekdays().Where(_ => Chance(75))] : [],
             Prefers = Chance(50) ? [.. Weekdays().Where(_ => Chance(50))] : [],
             ClearedUntil = Chance(60) ? _zone.StartOf(_first.AddDays(_random.Next(_days / 2, _days * 2))) : null,
-            OwnMonitor = Chance(10),
             RestrictedUntil = Chance(15) ? _zone.StartOf(_first).AddHours(_random.Next(0, 40)) : null,
         };
 
