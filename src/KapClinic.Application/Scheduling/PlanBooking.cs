@@ -150,7 +150,7 @@ internal sealed class PlanBooking(
     private Error? Settle(
         Cohort cohort,
         PlannedVisit wanted,
-        IReadOnlyList<(PlanFile Member, Visit Visit)> visits,
+        List<(PlanFile Member, Visit Visit)> visits,
         List<BookingClaim> standing,
         ClinicAvailability free,
         PlaceAvailability place

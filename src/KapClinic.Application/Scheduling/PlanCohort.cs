@@ -29,6 +29,9 @@ public static class PlanCohort
         public required string ClientName { get; init; }
         public required string ProgrammeName { get; init; }
 
+        /// <summary>The programme is gone through in a group at all.</summary>
+        public required bool IsGroup { get; init; }
+
         /// <summary>Most clients in one group; null where the programme sets no limit.</summary>
         public int? MostInGroup { get; init; }
 
@@ -107,14 +110,9 @@ public static class PlanCohort
             }
 
             var file = cohort.First.File;
-            if (!file.Parameters.IsGroup)
-            {
-                return PlanErrors.NoGroup;
-            }
-
             var all = await candidates.ReadAsync(query.CourseId, cancellationToken);
             var first = all.First(c => c.CourseId == query.CourseId);
-            var refusal = cohort.Refusal(place);
+            var refusal = file.Parameters.IsGroup ? cohort.Refusal(place) : PlanErrors.NoGroup;
             var outcome =
                 cohort.IsGroup && refusal is null
                     ? CoursePlanner.Propose(PlanRequests.Of(cohort, query.Ask, free, place))
@@ -125,6 +123,7 @@ public static class PlanCohort
                 ClientId = file.Client.Id,
                 ClientName = file.Client.FullName,
                 ProgrammeName = file.ProgrammeName,
+                IsGroup = file.Parameters.IsGroup,
                 MostInGroup = file.Parameters.MostInGroup,
                 LocationId = place.Id,
                 Zone = place.Zone.Id,

@@ -76,7 +76,7 @@ public static class PlanErrors
     }
 
     /// <summary>Of a group, those who have another visit then.</summary>
-    private static IReadOnlyList<string> Clients(PlannedVisit visit, Cohort cohort, ClinicAvailability free)
+    private static List<string> Clients(PlannedVisit visit, Cohort cohort, ClinicAvailability free)
     {
         if (!cohort.IsGroup)
         {

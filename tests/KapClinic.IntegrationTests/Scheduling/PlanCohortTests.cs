@@ -92,9 +92,7 @@ public sealed class PlanCohortTests(ScenarioFixture clinic) : IClassFixture<Scen
     {
         var (one, other) = (await Scenario.InPreparationAsync(), await Scenario.InPreparationAsync());
 
-        (await clinic.SendAsync(CohortBench.Query([one, other]), Scenario.FrontDesk)).Error.Code.ShouldBe(
-            "plan.no_group"
-        );
+        (await _bench.PlanAsync(one, other)).Refusal!.Code.ShouldBe("plan.no_group");
     }
 
     [Fact]

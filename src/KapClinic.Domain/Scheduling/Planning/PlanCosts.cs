@@ -7,6 +7,10 @@ namespace KapClinic.Domain.Scheduling.Planning;
 internal sealed class PlanCosts
 {
     private const int Day = 24 * 60 * 10;
+    private const int Week = 7 * 24 * 60;
+
+    /// <summary>A minute off the weekly circle's time; more than a minute's delay ever weighs, so that nobody hurries to the next one.</summary>
+    private const int Weekly = 12;
 
     private readonly PlanModel _model;
     private readonly Weights _weights;
@@ -26,7 +30,8 @@ internal sealed class PlanCosts
             [
                 .. starts[step]
                     .Select(s =>
-                        ((long)(s - earliest) * _weights.Late)
+                        // A group that only goes on meeting has its week, and no hurry.
+                        ((long)(s - earliest) * (model.Steps[step].IsWeekly ? 0 : _weights.Late))
                         + Wishes(model.Steps[step], s)
                         + (booked.Count > 0 && !booked.Contains((kind, s)) ? _weights.Change : 0)
                     ),
@@ -55,12 +60,24 @@ internal sealed class PlanCosts
             cost += placed.Any(p => _model.Clock.DayOf(_starts[p][chosen[p]]) == day) ? 0 : _weights.NewDay;
         }
 
+        var me = _model.Steps[step];
+        if (_model.Request.Programme.CircleWeeks is not null && PlanSteps.IsCircle(me.Kind))
+        {
+            cost += placed
+                .Where(p =>
+                    _model.Steps[p] is var last
+                    && last.Kind == me.Kind
+                    && last.Dose == me.Dose
+                    && last.Number == me.Number - 1
+                )
+                .Sum(p => (long)Weekly * Math.Abs(start - _starts[p][chosen[p]] - Week));
+        }
+
         if (_weights.Rhythm == 0 && _model.Request.Programme.ConsecutiveDays is null)
         {
             return cost;
         }
 
-        var me = _model.Steps[step];
         foreach (var other in placed)
         {
             var (theirs, at) = (_model.Steps[other], _starts[other][chosen[other]]);
@@ -70,16 +87,9 @@ internal sealed class PlanCosts
                 cost += Day;
             }
 
-            if (
-                theirs.Kind == me.Kind
-                && (
-                    (theirs.Dose == me.Dose - 1 && theirs.Number == me.Number)
-                    || (me.IsWeekly && theirs.Dose == me.Dose && theirs.Number == me.Number - 1)
-                )
-            )
+            if (theirs.Kind == me.Kind && theirs.Dose == me.Dose - 1 && theirs.Number == me.Number)
             {
-                const int week = 7 * 24 * 60;
-                var apart = me.Kind == SessionKind.Dosing ? Math.Abs(start - at - week) : Math.Abs((start - at) % week);
+                var apart = me.Kind == SessionKind.Dosing ? Math.Abs(start - at - Week) : Math.Abs((start - at) % Week);
                 cost += (long)_weights.Rhythm * apart;
             }
         }

@@ -60,7 +60,7 @@ public sealed class PlanGroupModel : ClinicPage
         }
 
         Group = group;
-        if (group.Refusal is { } refusal && Plan is null)
+        if (group is { IsGroup: true, Refusal: { } refusal } && Plan is null)
         {
             ModelState.AddModelError("Input.With", refusal.Message);
         }

@@ -141,6 +141,7 @@ internal sealed class BruteForce(PlanRequest request)
 
         var leading = _rules.IsLed(kind) ? lead : null;
         return Sets([.. request.Staff.Where(p => p.Parts.Contains(StaffPart.Monitor))])
+            .Where(monitors => monitors.Count == 0 || _rules.NeedsMonitor)
             .Where(monitors => _rules.Watch(monitors, leading, kind, start, end))
             .Any(monitors =>
             {
