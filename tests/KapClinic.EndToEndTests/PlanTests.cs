@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.EndToEndTests;
 
-/// <summary>The desk books a whole course in one press; a dose is cancelled, and the rest is planned anew. Without script.</summary>
+/// <summary>The desk books a whole course in one press; a dose is cancelled, and the rest is planned anew; a group is planned as one. Without script.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class PlanTests(BrowserFixture browser, DemoBrowserClinic clinic) : IClassFixture<DemoBrowserClinic>
 {
@@ -51,6 +51,50 @@ public sealed class PlanTests(BrowserFixture browser, DemoBrowserClinic clinic) 
             .ShouldAllBe(pair =>
                 pair.Second.Session!.StartsAt - pair.First.Session!.StartsAt >= TimeSpan.FromHours(72)
             );
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Group_ChosenAndAccepted_IsBookedForEverybody()
+    {
+        var courseId = await clinic.WithDbAsync(db =>
+            db.Courses.Where(c =>
+                    (c.Stage == Stage.Preparation || c.Stage == Stage.MedicalClearance)
+                    && !db.Participations.Any(p => p.CourseId == c.Id && p.Kind == SessionKind.Dosing)
+                )
+                .Join(db.Programmes.Where(p => p.Key == "group"), c => c.ProgrammeId, p => p.Id, (c, _) => c)
+                .OrderByDescending(c => c.OpenedAt)
+                .Select(c => c.Id)
+                .FirstAsync()
+        );
+        var who = DemoPeople.Staff.Single(p => p.Name == "Noor Haddad");
+        var page = await browser.OpenAsync(clinic, script: false);
+        await DemoBrowserClinic.SignInAsync(page, who);
+        var desk = new Person(page, who, clinic.Clock, new Clicks());
+
+        await desk.OpenAsync($"/courses/{courseId}/plan");
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Plan the group together" })
+            .ClickAsync();
+        var others = page.Locator("input[name='Input.With']");
+        await others.Nth(0).CheckAsync();
+        await others.Nth(1).CheckAsync();
+        await desk.PressAsync("Find times for all");
+        await page.Locator(".plan-choice").First.WaitForAsync();
+        (await page.Locator(".plan-choice button").First.InnerTextAsync()).ShouldContain("for 3 clients");
+        await page.Locator(".plan-choice button").First.ClickAsync();
+        await page.WaitForURLAsync($"**/courses/{courseId}");
+
+        var doses = await DosesAsync(courseId);
+        doses.Count.ShouldBe(3);
+        var sessions = doses.ConvertAll(d => d.SessionId);
+        (
+            await clinic.WithDbAsync(db =>
+                db.Participations.Where(p => sessions.Contains(p.SessionId))
+                    .GroupBy(p => p.SessionId)
+                    .Select(g => g.Count())
+                    .ToListAsync()
+            )
+        ).ShouldBe([3, 3, 3]);
         await page.Context.CloseAsync();
     }
 

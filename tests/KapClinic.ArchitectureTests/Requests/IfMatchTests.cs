@@ -51,6 +51,7 @@ public sealed partial class IfMatchTests
             "POST visits/{id}/touches",
             "POST visits/{id}/vitals",
         ],
+        ["is about several courses, and names the version of each in its body"] = ["POST courses/{id}/group-plan"],
         ["settles one entry, once: whoever comes second is refused, or changes nothing"] =
         [
             "POST clients/{clientId}/safety-alerts/{alertId}/review",

@@ -1,7 +1,10 @@
 using KapClinic.Application.Scheduling;
+using KapClinic.Domain.Access;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Scheduling;
 using KapClinic.Domain.Scheduling.Planning;
+using KapClinic.Domain.Settings;
+using KapClinic.Domain.Team;
 using KapClinic.IntegrationTests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -141,6 +144,40 @@ public sealed class PlanCourseTests(ScenarioFixture clinic) : IClassFixture<Scen
         (
             await clinic.SendAsync(new PlanCourse.Query(Guid.CreateVersion7(), new PlanAsk()), Scenario.FrontDesk)
         ).Error.Code.ShouldBe("course.not_found");
+
+    [Fact]
+    public async Task Plan_PolicyFollowsTheRota_CallsWhomItNames()
+    {
+        var (client, bench) = (await Scenario.InPreparationAsync(), new BookingBench(clinic));
+        await bench.PutInForceAsync(new StaffingPolicy { OnCallByRota = true });
+        await clinic.WithDbAsync(db =>
+        {
+            db.AddRange(
+                Enumerable
+                    .Range(0, 26)
+                    .Select(week => new OnCallShift(
+                        Guid.CreateVersion7(),
+                        Scenario.LocationId,
+                        Role.Prescriber,
+                        Scenario.Director.Id,
+                        Scenario.Now.AddDays(7 * week),
+                        Scenario.Now.AddDays(7 * (week + 1)),
+                        Scenario.Manager.Id,
+                        Scenario.Now
+                    ))
+            );
+            return db.SaveChangesAsync();
+        });
+
+        var plan = (await AskAsync(client, new PlanAsk())).Alternatives[0];
+        await bench.PutInForceAsync(new StaffingPolicy());
+
+        plan.Visits.SelectMany(v => v.Staff)
+            .Where(s => s.Part == StaffPart.PrescriberOnCall)
+            .Select(s => s.Id)
+            .Distinct()
+            .ShouldBe([Scenario.Director.Id]);
+    }
 
     private Task<PlanCourse.Model> AskAsync(TestVisit client, PlanAsk ask, TestUser? by = null) =>
         clinic.DoneAsync(new PlanCourse.Query(client.CourseId, ask), by ?? Scenario.FrontDesk);

@@ -184,6 +184,147 @@ public sealed class CoursePlannerTests
     }
 
     [Fact]
+    public void Propose_PracticeOfOne_LetsWhoeverLeadsWatchAndPrescribe()
+    {
+        var request = Alone(StaffPart.LeadTherapist, StaffPart.Monitor, StaffPart.PrescriberOnCall);
+
+        var plan = CoursePlanner.Propose(request).Plans[0];
+
+        plan.Visits.Where(v => v.Kind == SessionKind.Dosing)
+            .ShouldAllBe(v =>
+                v.Staff.Count == 2
+                && v.Staff.All(s => s.StaffId == Dana)
+                && v.Staff.Any(s => s.Part == StaffPart.Monitor)
+            );
+        new PlanChecker(request).Wrong(plan).ShouldBeEmpty();
+        PlanCheck.Find(request, plan.Visits).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Propose_NobodyMayWatch_SaysThatSomebodyHasTo()
+    {
+        var request = Alone(StaffPart.LeadTherapist);
+        request = request with
+        {
+            Staff =
+            [
+                .. request.Staff,
+                request.Staff[0] with
+                {
+                    Id = Guid.CreateVersion7(),
+                    Parts = [StaffPart.PrescriberOnCall],
+                },
+            ],
+        };
+
+        var obstacle = CoursePlanner.Propose(request).Obstacle.ShouldNotBeNull();
+
+        obstacle.Kind.ShouldBe(SessionKind.Dosing);
+        obstacle.Helps.Select(h => h.Loosening).ShouldBe([PlanLoosening.AnyMonitor]);
+    }
+
+    [Fact]
+    public void Propose_PlanOfTwo_NeverLetsWhoeverLeadsWatch()
+    {
+        var request = Alone(StaffPart.LeadTherapist, StaffPart.Monitor, StaffPart.PrescriberOnCall);
+        request = request with { Clients = [.. request.Clients, new PlanClient(Guid.CreateVersion7())] };
+
+        CoursePlanner.Propose(request).Plans.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Propose_ByTheRota_CallsOnlyWhomItNames()
+    {
+        var (named, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var request = Quiet();
+        var prescriber = request.Staff.Single(p => p.Parts.Contains(StaffPart.PrescriberOnCall));
+        var month = new Stretch(request.From, request.From.AddDays(28));
+        request = request with
+        {
+            Staff =
+            [
+                .. request.Staff.Where(p => p != prescriber),
+                prescriber with
+                {
+                    Id = other,
+                    Rank = 0,
+                },
+                // Not at work, but on call: within reach is enough.
+                prescriber with
+                {
+                    Id = named,
+                    Working = [],
+                    OnCall = [month],
+                },
+            ],
+            Options = new PlanOptions { OnCallByRota = true },
+        };
+
+        var plan = CoursePlanner.Propose(request).Plans[0];
+
+        OnCall(plan, month).ShouldBe([named]);
+        var free = CoursePlanner.Propose(request with { Options = new PlanOptions() }).Plans[0];
+        OnCall(free, month).ShouldBe([other]);
+
+        static IEnumerable<Guid> OnCall(CoursePlan plan, Stretch within) =>
+            plan
+                .Visits.Where(v => v.StartsAt < within.Until)
+                .SelectMany(v => v.Staff)
+                .Where(s => s.Part == StaffPart.PrescriberOnCall)
+                .Select(s => s.StaffId)
+                .Distinct();
+    }
+
+    [Fact]
+    public void Propose_Group_MeetsWeekByWeek()
+    {
+        var request = Quiet(ShippedProgrammes.Community);
+        request = request with
+        {
+            Clients = [.. Enumerable.Range(0, 3).Select(_ => new PlanClient(Guid.CreateVersion7()))],
+        };
+
+        foreach (var plan in CoursePlanner.Propose(request).Plans)
+        {
+            new PlanChecker(request).Wrong(plan).ShouldBeEmpty();
+            var last = plan
+                .Visits.Where(v => v.Kind == SessionKind.Circle && v.Dose == 3)
+                .Select(v => v.StartsAt)
+                .ToList();
+            last.Zip(last.Skip(1))
+                .ShouldAllBe(pair => Zone.DayOf(pair.Second).DayNumber - Zone.DayOf(pair.First).DayNumber == 7);
+        }
+    }
+
+    [Fact]
+    public void Propose_SixUnderACeilingOfFour_HasTwoMonitors()
+    {
+        var request = Quiet(ShippedProgrammes.Community);
+        var nurse = request.Staff.Single(p => p.Parts.Contains(StaffPart.Monitor)) with
+        {
+            Ceilings = new Dictionary<StaffPart, int> { [StaffPart.Monitor] = 4 },
+        };
+        request = request with
+        {
+            Clients = [.. Enumerable.Range(0, 6).Select(_ => new PlanClient(Guid.CreateVersion7()))],
+            Staff =
+            [
+                .. request.Staff.Where(p => !p.Parts.Contains(StaffPart.Monitor)),
+                nurse,
+                nurse with
+                {
+                    Id = Guid.CreateVersion7(),
+                },
+            ],
+        };
+
+        var plan = CoursePlanner.Propose(request).Plans[0];
+
+        plan.Visits.Where(v => v.Kind == SessionKind.Dosing)
+            .ShouldAllBe(v => v.Staff.Count(s => s.Part == StaffPart.Monitor) == 2);
+    }
+
+    [Fact]
     public void Propose_TwoThingsMissing_NamesBothTogether()
     {
         var request = Without(Quiet(), StaffPart.Monitor);
@@ -368,6 +509,13 @@ public sealed class CoursePlannerTests
                 new PlanRoom(Guid.CreateVersion7()) { Talking = true, Groups = true },
             ],
         };
+    }
+
+    /// <summary>A practice of one, with these parts.</summary>
+    private static PlanRequest Alone(params StaffPart[] parts)
+    {
+        var request = Quiet();
+        return request with { Staff = [request.Staff.Single(p => p.Id == Dana) with { Parts = parts }] };
     }
 
     private static PlanRequest Without(PlanRequest request, StaffPart part) =>
