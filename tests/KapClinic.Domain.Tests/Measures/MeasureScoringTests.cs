@@ -265,6 +265,45 @@ public class MeasureScoringTests
             );
     }
 
+    /// <summary>Barrett 2015: 15, 6, 6 and 3 items, each in one part (clinical reference §5.2).</summary>
+    [Fact]
+    public void Meq30_EachItem_CountsInOnePart()
+    {
+        var parts = Enumerable
+            .Range(0, 30)
+            .Select(item =>
+            {
+                var answers = Same(30, 0);
+                answers[item] = 5;
+                return Score("MEQ-30", answers).Subscales.Single(s => s.Value == 5).Key;
+            })
+            .CountBy(part => part)
+            .ToDictionary(StringComparer.Ordinal);
+
+        parts.ShouldBe(
+            new Dictionary<string, int>(StringComparer.Ordinal)
+            {
+                ["mystical"] = 15,
+                ["positive_mood"] = 6,
+                ["transcendence"] = 6,
+                ["ineffability"] = 3,
+            },
+            ignoreOrder: true
+        );
+    }
+
+    [Theory]
+    [InlineData(27)]
+    [InlineData(22)]
+    [InlineData(29)]
+    public void Meq30_OnePartBelowSixtyPercent_IsNotComplete(int item)
+    {
+        var answers = Same(30, 3);
+        answers[item - 1] = 2;
+
+        Score("MEQ-30", answers).Positive.ShouldBe(false);
+    }
+
     [Fact]
     public void Ebi_IsTheMean() => Score("EBI", [0, 100, 50, 50, 20, 80]).Total.ShouldBe(50);
 

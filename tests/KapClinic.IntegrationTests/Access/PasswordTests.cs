@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using KapClinic.Application.Access;
+using KapClinic.Application.Scheduling;
 using KapClinic.Domain.Access;
 using KapClinic.IntegrationTests.Harness;
 
@@ -93,6 +95,49 @@ public sealed class IssueResetLinkTests(ClinicFixture clinic) : IClassFixture<Cl
         (await clinic.SendAsync(new IssueResetLink.Command(Guid.CreateVersion7()), manager)).Error.Code.ShouldBe(
             "staff.not_found"
         );
+    }
+
+    /// <summary>Whoever hands a link over says until when it works, on the clock that hangs on the clinic's wall.</summary>
+    [Theory]
+    [InlineData("America/St_Johns")]
+    [InlineData("America/Vancouver")]
+    public async Task Issue_OnThePage_SaysTheClinicsTime(string zone)
+    {
+        await using var house = new ClinicFixture();
+        await house.InitializeAsync();
+        var manager = await house.JoinAsync(Role.Manager);
+        var nurse = await house.JoinAsync(Role.Nurse);
+        var shipped = (await house.DoneAsync(new ReadLocations.Query(), manager)).Locations.Single();
+        await house.DoneAsync(
+            new SaveLocation.Command
+            {
+                LocationId = shipped.Id,
+                Name = "The house",
+                PublicName = "12 Shore Road",
+                Zone = zone,
+                Address = "12 Shore Road",
+                Phone = "709 555 0100",
+            },
+            manager
+        );
+        using var pages = await house.OpenPagesAsync(manager);
+
+        var page = await pages.FollowAsync(
+            await pages.SubmitAsync(
+                $"/settings/people/{nurse.Id}",
+                new Dictionary<string, string?>(StringComparer.Ordinal),
+                "form[aria-labelledby=new-link]"
+            )
+        );
+
+        var until = page.Document.QuerySelector("[aria-labelledby=link] time")!;
+        var there = TimeZoneInfo.ConvertTime(
+            house.Clock.Now + OneTimeLink.Lifetime(LinkPurpose.Reset),
+            TimeZoneInfo.FindSystemTimeZoneById(zone)
+        );
+        until.GetAttribute("datetime").ShouldBe(there.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
+        until.TextContent.ShouldEndWith(there.ToString("HH:mm", CultureInfo.InvariantCulture));
+        until.ParentElement!.TextContent.ShouldContain("clinic time");
     }
 
     [Fact]

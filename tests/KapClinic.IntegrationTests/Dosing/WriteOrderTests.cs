@@ -1,4 +1,5 @@
 using KapClinic.Application.Dosing;
+using KapClinic.Application.Scheduling;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Dosing;
 using KapClinic.IntegrationTests.Harness;
@@ -230,6 +231,64 @@ public sealed class WriteOrderTests(ScenarioFixture clinic)
             },
             Scenario.Prescriber,
             "Prn"
+        );
+    }
+
+    [Fact]
+    public async Task Write_Esketamine_OnlyAtASiteCertifiedForIt()
+    {
+        var visit = await UnorderedAsync(with =>
+        {
+            with.Route = Route.InEsketamine;
+            with.Milligrams = 56;
+            with.MaximumMilligrams = 84;
+            with.Programme = Scenario.Individual with { Routes = [Route.InEsketamine] };
+        });
+        var write = Write(visit) with
+        {
+            Route = Route.InEsketamine,
+            Product = "Esketamine nasal spray",
+            DoseMilligrams = 56,
+        };
+
+        await clinic.RefusesAsync(write, Scenario.Prescriber, "order.block");
+
+        await CertifyAsync(true);
+        try
+        {
+            var order = await clinic.DoneAsync(write, Scenario.Prescriber);
+            order.ShouldNotBe(Guid.Empty);
+        }
+        finally
+        {
+            await CertifyAsync(false);
+        }
+
+        // The certificate is gone again: the order stands, and allows nothing.
+        await clinic.RefusesAsync(
+            new GiveDose.Command { ParticipationId = visit.Id, Milligrams = 56 },
+            Scenario.Nurse,
+            "dose.order"
+        );
+    }
+
+    private async Task CertifyAsync(bool certified)
+    {
+        var place = (await clinic.DoneAsync(new ReadLocations.Query(), Scenario.Manager)).Locations.Single(l =>
+            l.Id == Scenario.LocationId
+        );
+        await clinic.DoneAsync(
+            new SaveLocation.Command
+            {
+                LocationId = place.Id,
+                Name = place.Name,
+                PublicName = place.PublicName,
+                Zone = place.Zone,
+                Address = "12 Shore Road",
+                Phone = "709 555 0100",
+                EsketamineCertified = certified,
+            },
+            Scenario.Manager
         );
     }
 

@@ -21,6 +21,35 @@ public sealed class SaveLocationTests(ScenarioFixture clinic)
     }
 
     [Fact]
+    public async Task Page_EsketamineTicked_IsKeptShownAndTakenBack()
+    {
+        var id = await clinic.DoneAsync(Save with { Name = "Spray House" }, Scenario.Manager);
+        using var pages = await clinic.OpenPagesAsync(Scenario.Manager);
+        const string form = "form[aria-labelledby=location]";
+        (await CertifiedAsync(id)).ShouldBeFalse("nobody has said so");
+
+        await pages.SubmitAsync(
+            $"/settings/locations?edit={id}",
+            new Dictionary<string, string?> { ["Place.EsketamineCertified"] = "true" },
+            form
+        );
+
+        (await CertifiedAsync(id)).ShouldBeTrue();
+        (await pages.GetAsync("/settings/locations"))
+            .Document.QuerySelector($"[aria-labelledby='l-{id}']")!
+            .TextContent.ShouldContain("certified for esketamine");
+        await pages.SubmitAsync(
+            $"/settings/locations?edit={id}",
+            new Dictionary<string, string?> { ["Place.EsketamineCertified"] = "false" },
+            form
+        );
+        (await CertifiedAsync(id)).ShouldBeFalse();
+    }
+
+    private Task<bool> CertifiedAsync(Guid id) =>
+        clinic.WithDbAsync(db => db.Locations.Where(l => l.Id == id).Select(l => l.EsketamineCertified).SingleAsync());
+
+    [Fact]
     public async Task Save_WhereItCannotBe_IsRefused()
     {
         await clinic.RefusesAsync(Save, Scenario.FrontDesk, "access.not_allowed");
