@@ -93,19 +93,15 @@ internal static class CourseViews
     public static string Label(CourseFile file, Visit visit)
     {
         var kind = KindWord(visit.Session.Kind);
-        if (visit.Participation.Status is VisitStatus.Cancelled or VisitStatus.NoShow)
+        if (!TookPlace(visit))
         {
             return kind;
         }
 
         var place =
             1
-            + file.Visits.Where(v =>
-                    v.Session.Kind == visit.Session.Kind
-                    && v.Participation.Status is not (VisitStatus.Cancelled or VisitStatus.NoShow)
-                )
-                .TakeWhile(v => v.Participation.Id != visit.Participation.Id)
-                .Count();
+            + file.Visits.TakeWhile(v => v.Participation.Id != visit.Participation.Id)
+                .Count(v => v.Session.Kind == visit.Session.Kind && TookPlace(v));
         return visit.Session.Kind switch
         {
             SessionKind.Dosing =>
@@ -157,15 +153,14 @@ internal static class CourseViews
         ];
     }
 
+    /// <summary>Or may still take place: neither cancelled nor missed, and no dosing visit that ended without a dose.</summary>
+    private static bool TookPlace(Visit visit) =>
+        visit.Participation.Status is not (VisitStatus.Cancelled or VisitStatus.NoShow)
+        && (visit.Participation.Ending is null || visit.Doses.Count > 0);
+
     private static IEnumerable<JourneyMark> Doses(CourseFile file, Stage stage)
     {
-        var dosings = file
-            .Visits.Where(v =>
-                v.Session.Kind == SessionKind.Dosing
-                && v.Participation.Status is not (VisitStatus.Cancelled or VisitStatus.NoShow)
-                && (v.Participation.Ending is null || v.Doses.Count > 0)
-            )
-            .ToList();
+        var dosings = file.Visits.Where(v => v.Session.Kind == SessionKind.Dosing && TookPlace(v)).ToList();
         var count = Math.Max(file.Parameters.DosesPlanned - Elsewhere(file), dosings.Count);
         for (var i = 0; i < count && i < 6; i++)
         {

@@ -23,12 +23,14 @@ internal sealed partial class BookingDesk
     /// permission for it) a session is booked over taken rooms and staff and outside working hours, and marked; never over the client's
     /// own time, and never without the licence that a visit by video needs.
     /// </summary>
+    /// <param name="insteadOf">Another session whose claims are given back for it.</param>
     public async Task<Error?> ClaimAsync(
         Session session,
         Place place,
         StaffingPolicy staffing,
         string? overbookReason,
-        CancellationToken ct
+        CancellationToken ct,
+        Guid? insteadOf = null
     )
     {
         if (overbookReason is not null && !user.Permissions.Contains(Permission.Overbook))
@@ -66,7 +68,7 @@ internal sealed partial class BookingDesk
         }
 
         await db.LockBookingsAsync([.. wanted.Select(c => c.ResourceId).Distinct()], ct);
-        var standing = await StandingAsync(session, wanted, now, ct);
+        var standing = await StandingAsync(session, insteadOf, wanted, now, ct);
         var conflicts = ClaimRules.Conflicts(wanted, standing).ToList();
         if (conflicts.Count > 0)
         {
@@ -101,6 +103,7 @@ internal sealed partial class BookingDesk
     /// <summary>The claims of other sessions that still count; the session's own are taken back, and those of holds that ran out let go.</summary>
     private async Task<List<BookingClaim>> StandingAsync(
         Session session,
+        Guid? insteadOf,
         List<BookingClaim> wanted,
         DateTimeOffset now,
         CancellationToken ct
@@ -112,12 +115,14 @@ internal sealed partial class BookingDesk
         var near = await db
             .BookingClaims.Where(c =>
                 c.SessionId == session.Id
+                || c.SessionId == insteadOf
                 || (ids.Contains(c.ResourceId) && c.From < until && c.From > earliest && c.Until > from)
             )
             .Select(c => new { Claim = c, Session = db.Sessions.First(s => s.Id == c.SessionId) })
             .ToListAsync(ct);
-        db.BookingClaims.RemoveRange(near.Where(n => n.Session.Id == session.Id).Select(n => n.Claim));
-        var others = near.Where(n => n.Session.Id != session.Id).ToList();
+        var own = near.Where(n => n.Claim.SessionId == session.Id || n.Claim.SessionId == insteadOf).ToList();
+        db.BookingClaims.RemoveRange(own.Select(n => n.Claim));
+        var others = near.Except(own).ToList();
         var over = others
             .Where(n => n.Session.CancelledAt is not null || n.Session.HoldHasRunOut(now))
             .Select(n => n.Session)

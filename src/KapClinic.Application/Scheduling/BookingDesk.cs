@@ -26,8 +26,9 @@ internal sealed partial class BookingDesk(IClinicDb db, ICalendarRows calendar, 
         Session session,
         IReadOnlyCollection<Guid> staffIds,
         Guid? clientId,
-        CancellationToken ct
-    ) => await FindPlaceAsync(session.LocationId, session.RoomId, staffIds, clientId, null, ct);
+        CancellationToken ct,
+        Guid? sessionId = null
+    ) => await FindPlaceAsync(session.LocationId, session.RoomId, staffIds, clientId, sessionId, ct);
 
     private async Task<Result<Place>> FindPlaceAsync(
         Guid locationId,

@@ -137,10 +137,11 @@ public sealed record CourseFile
             .Select(d => (DateTimeOffset?)d.At)
             .LastOrDefault();
 
-    /// <summary>Sessions in which a dose was given, here and elsewhere.</summary>
+    /// <summary>Sessions that count toward the planned doses, here and elsewhere; by their ending.</summary>
     public int DosingSessionsDone =>
-        Visits.Count(v => v.Participation.Ending is not null && v.Doses.Count > 0)
-        + (Course.OpeningState is { Counts: true } opening ? opening.EarlierDoses.Count : 0);
+        Visits.Count(v =>
+            v.Participation.Ending is { } ending && Endings.Facts(ending, v.Doses.Count > 0).CountsTowardPlannedDoses
+        ) + (Course.OpeningState is { Counts: true } opening ? opening.EarlierDoses.Count : 0);
 
     /// <summary>The dosing visit that is under way, or else the next one that stands in the calendar.</summary>
     public Visit? NextDosing =>

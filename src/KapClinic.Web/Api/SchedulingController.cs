@@ -119,6 +119,14 @@ public sealed class SchedulingController : ClinicController
     [HttpPost("courses/{id:guid}/standby/leave")]
     public Task<IActionResult> LeaveStandby(Guid id) => DoAsync(new LeaveStandby.Command(id));
 
+    /// <summary>The client was not dosed and stays to talk, in the same room with the therapist.</summary>
+    [HttpPost("visits/{id:guid}/talking-visit"), IfMatch]
+    public Task<IActionResult> Talk(Guid id) =>
+        DoAsync(
+            new BeginTalkingVisit.Command(id) { ExpectedVersion = ExpectedVersion },
+            begun => Created($"/api/v1/visits/{begun.ParticipationId}", begun)
+        );
+
     [HttpPost("visits/{id:guid}/cancel"), IfMatch]
     public Task<IActionResult> Cancel(Guid id, ReasonBody body) =>
         DoAsync(

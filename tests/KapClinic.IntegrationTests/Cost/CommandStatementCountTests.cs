@@ -323,6 +323,23 @@ public abstract class CommandStatementCounts(ScenarioFixture clinic)
     }
 
     [Fact]
+    public async Task BeginTalkingVisit_AfterNoDose_CostsTheSame()
+    {
+        var visit = (await Scenario.ReadyForDoseAsync()).Id;
+        await clinic.DoneAsync(
+            new RecordEnding.Command
+            {
+                ParticipationId = visit,
+                Ending = Ending.ArrivedNotDosed,
+                Reason = "Had breakfast.",
+            },
+            Scenario.Nurse
+        );
+
+        await ShouldCostTheSameAsync(new BeginTalkingVisit.Command(visit), Scenario.Nurse);
+    }
+
+    [Fact]
     public async Task SignIntegration_Held_CostsTheSame()
     {
         var client = await Scenario.InIntegrationAsync(with => with.IntegrationBooked = false);

@@ -1,3 +1,4 @@
+using KapClinic.Application.Courses;
 using KapClinic.Application.Discharge;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Discharge;
@@ -118,6 +119,17 @@ public sealed class RecordEndingTests(ScenarioFixture clinic)
         );
         await clinic.AsksForAsync(record with { Ending = Ending.Completed }, Scenario.Nurse, "Ending");
         await clinic.AsksForAsync(record with { Reason = "" }, Scenario.Nurse, "Reason");
+    }
+
+    [Fact]
+    public async Task Record_HospitalTransferAfterADose_IsNoneOfThePlannedDoses()
+    {
+        var visit = await Scenario.UnderDoseAsync(15);
+        await clinic.DoneAsync(Record(visit) with { Ending = Ending.HospitalTransfer }, Scenario.Nurse);
+
+        var course = await clinic.DoneAsync(new ReadCourse.Query(visit.CourseId), Scenario.Therapist);
+
+        (course.Stage, course.Clinical!.DosesDone).ShouldBe((Stage.Integration, 0));
     }
 
     private static RecordEnding.Command Record(TestVisit visit) =>

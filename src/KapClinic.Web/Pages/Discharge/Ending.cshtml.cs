@@ -1,4 +1,6 @@
 using KapClinic.Application.Discharge;
+using KapClinic.Application.Scheduling;
+using KapClinic.Domain.Discharge;
 using KapClinic.Web.Pages.Dosing;
 using KapClinic.Web.TagHelpers.Fields;
 using Microsoft.AspNetCore.Mvc;
@@ -12,11 +14,14 @@ public sealed class EndingModel : DosingPage
     [BindProperty]
     public RecordEnding.Command Input { get; set; } = new();
 
+    /// <summary>The client came and was not dosed: room and therapist can stay theirs.</summary>
+    public bool MayTalk => Day.Ending?.Ending == Ending.ArrivedNotDosed;
+
     public IEnumerable<Choice> Endings =>
         new Choice?[]
         {
             Day.Doses.Count == 0
-                ? new("ArrivedNotDosed", "Arrived, not dosed", "Nothing was given; it may become a talking visit.")
+                ? new("ArrivedNotDosed", "Arrived, not dosed", "Nothing was given; it can become a talking visit.")
                 : null,
             new("HospitalTransfer", "Hospital transfer", "Never held back. The clearance is suspended."),
             new("LeftAgainstAdvice", "Left against advice", "Say who tried what and who was called."),
@@ -26,4 +31,11 @@ public sealed class EndingModel : DosingPage
 
     public Task<IActionResult> OnPostAsync() =>
         DoAsync(Input with { ParticipationId = Id }, Back, "The ending is recorded.");
+
+    public Task<IActionResult> OnPostTalkAsync() =>
+        DoAsync(
+            new BeginTalkingVisit.Command(Id),
+            begun => Redirect($"/visits/{begun.ParticipationId}"),
+            "The talking visit has begun, in the same room."
+        );
 }
