@@ -47,6 +47,7 @@ public partial interface IClinicDb
     DbSet<Participation> Participations { get; }
     DbSet<SessionMove> SessionMoves { get; }
     DbSet<SessionStaffChange> SessionStaffChanges { get; }
+    DbSet<OverrunAcceptance> OverrunAcceptances { get; }
     DbSet<BookingClaim> BookingClaims { get; }
     DbSet<SessionGuest> SessionGuests { get; }
     DbSet<StandbyEntry> StandbyEntries { get; }

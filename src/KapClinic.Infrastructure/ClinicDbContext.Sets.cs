@@ -49,6 +49,7 @@ public sealed partial class ClinicDbContext
     public DbSet<Participation> Participations => Set<Participation>();
     public DbSet<SessionMove> SessionMoves => Set<SessionMove>();
     public DbSet<SessionStaffChange> SessionStaffChanges => Set<SessionStaffChange>();
+    public DbSet<OverrunAcceptance> OverrunAcceptances => Set<OverrunAcceptance>();
     public DbSet<BookingClaim> BookingClaims => Set<BookingClaim>();
     public DbSet<SessionGuest> SessionGuests => Set<SessionGuest>();
     public DbSet<StandbyEntry> StandbyEntries => Set<StandbyEntry>();

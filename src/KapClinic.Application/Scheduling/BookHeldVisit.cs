@@ -20,8 +20,13 @@ public static class BookHeldVisit
         public CourseKey Lock => CourseKey.OfParticipation(ParticipationId);
     }
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files, ICurrentUser user, TimeProvider clock)
-        : IRequestHandler<Command, Result>
+    internal sealed class Handler(
+        IClinicDb db,
+        CourseFiles files,
+        BookingDesk desk,
+        ICurrentUser user,
+        TimeProvider clock
+    ) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -44,6 +49,8 @@ public static class BookHeldVisit
             var settled = BookingGates.Settle(file, visit, deskHold: false, user, now);
             if (settled.Succeeded)
             {
+                var place = await desk.FindPlaceAsync(visit.Session, [], file.Client.Id, cancellationToken);
+                desk.EndStandby(visit.Session, place.Value, file);
                 await db.SaveChangesAsync(cancellationToken);
             }
 

@@ -155,6 +155,11 @@ public static class BookSession
             }
 
             desk.JoinCareTeam(file.Client.Id, place);
+            if (session.HoldKind != HoldKind.Desk)
+            {
+                desk.EndStandby(session, place, file);
+            }
+
             if (session.HoldKind == HoldKind.WaitsForClearance)
             {
                 db.StaffTasks.Add(Waiting(file, session, place.Zone, now));

@@ -2,6 +2,7 @@ using KapClinic.Application.Access;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Clients;
+using KapClinic.Domain.Courses;
 using KapClinic.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,7 +61,9 @@ internal sealed partial class BookingDesk(IClinicDb db, ICalendarRows calendar, 
                     .ToList(),
                 // Everybody of a group moves together; tracked, they find their way into the session.
                 Together = db.Participations.Where(p => p.SessionId == sessionId).ToList(),
+                Standby = db.StandbyEntries.Where(e => e.ClientId == clientId && e.EndedAt == null).ToList(),
             })
+            .AsSingleQuery()
             .SingleOrDefaultAsync(ct);
         if (found is null)
         {
@@ -74,6 +77,9 @@ internal sealed partial class BookingDesk(IClinicDb db, ICalendarRows calendar, 
 
         return staffIds.Distinct().Count() == found.Staff.Count
             ? new Place(TimeZoneInfo.FindSystemTimeZoneById(found.Zone), found.Room, found.Staff)
+            {
+                Standby = found.Standby,
+            }
             : BookingErrors.StaffNotFound;
     }
 
@@ -104,6 +110,20 @@ internal sealed partial class BookingDesk(IClinicDb db, ICalendarRows calendar, 
             : null;
     }
 
+    /// <summary>Whoever has such a visit now, before any other of its kind, waits for no earlier one.</summary>
+    public void EndStandby(Session session, Place place, CourseFile file)
+    {
+        var others = file
+            .Visits.Where(v => v.Session.Id != session.Id && v.Participation.IsAhead)
+            .Select(v => (v.Session.Kind, v.Session.StartsAt))
+            .ToList();
+        var now = clock.GetUtcNow();
+        foreach (var entry in place.Standby.Where(e => e.CourseId == file.Course.Id && e.IsMetBy(session, others, now)))
+        {
+            entry.End(StandbyEnd.Booked, user.Id, now);
+        }
+    }
+
     /// <summary>Whoever is booked for a client takes part in their care, and may read what it needs.</summary>
     public void JoinCareTeam(Guid clientId, Place place)
     {
@@ -123,6 +143,10 @@ internal sealed partial class BookingDesk(IClinicDb db, ICalendarRows calendar, 
 }
 
 /// <summary>Where a session takes place and who is asked to be there.</summary>
-internal sealed record Place(TimeZoneInfo Zone, Room? Room, IReadOnlyList<PlacedStaff> Staff);
+internal sealed record Place(TimeZoneInfo Zone, Room? Room, IReadOnlyList<PlacedStaff> Staff)
+{
+    /// <summary>The places that the client would take earlier; read where one is booked or moved.</summary>
+    public IReadOnlyList<StandbyEntry> Standby { get; init; } = [];
+}
 
 internal sealed record PlacedStaff(Guid Id, string Name, DateOnly? TrainingUntil, bool IsOnCareTeam);

@@ -25,6 +25,9 @@ public sealed record CalendarCard
     /// <summary>Who leads stands first.</summary>
     public required IReadOnlyList<Person> Staff { get; init; }
 
+    /// <summary>The bookings it runs into that somebody let stand.</summary>
+    public IReadOnlyList<Accepted> BothStay { get; init; } = [];
+
     /// <summary>Nobody has come or been missed yet, so it may be moved.</summary>
     public bool IsAhead =>
         Clients.Count > 0
@@ -76,6 +79,7 @@ public sealed record CalendarCard
     /// <param name="Readiness">What the gates before it say, in neutral words.</param>
     /// <param name="Driver">How far the way home is; null where none is needed.</param>
     /// <param name="DriverName">Who drives.</param>
+    /// <param name="StartedAt">When it really began.</param>
     public sealed record Visitor(
         Guid ParticipationId,
         string Name,
@@ -83,8 +87,13 @@ public sealed record CalendarCard
         int Number,
         VisitReadiness Readiness,
         PickupState? Driver,
-        string? DriverName
+        string? DriverName,
+        DateTimeOffset? StartedAt = null
     );
+
+    /// <param name="SessionId">The booking it runs into.</param>
+    /// <param name="StartsAt">When that was to begin.</param>
+    public sealed record Accepted(Guid SessionId, DateTimeOffset StartsAt);
 
     public sealed record Person(Guid Id, string Name, StaffPart Part);
 }

@@ -12,7 +12,8 @@ internal static class CalendarCards
     /// <summary>No session is longer, so whatever still runs began within this before the first day.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    public static async Task<IReadOnlyList<CalendarCard>> CardsAsync(
+    /// <summary>What is booked, by time; and the places still to come that somebody left, with the wishes of who waits for one.</summary>
+    public static async Task<(IReadOnlyList<CalendarCard> Cards, IReadOnlyList<LeftPlace> Left)> CardsAsync(
         this IClinicDb db,
         Guid locationId,
         DateTimeOffset from,
@@ -28,11 +29,11 @@ internal static class CalendarCards
             .AsSingleQuery()
             .Where(s =>
                 s.LocationId == locationId
-                && s.CancelledAt == null
+                && (s.CancelledAt == null || s.StartsAt > now)
                 && s.StartsAt >= earliest
                 && s.StartsAt < until
                 && s.EndsAt > from
-                && (s.HoldExpiresAt == null || s.HoldExpiresAt > now)
+                && (s.CancelledAt != null || s.HoldExpiresAt == null || s.HoldExpiresAt > now)
             )
             .OrderBy(s => s.StartsAt)
             .ThenBy(s => s.Id)
@@ -47,6 +48,7 @@ internal static class CalendarCards
                     {
                         p.Id,
                         p.Status,
+                        p.StartedAt,
                         Name = (client.PreferredName ?? client.GivenName) + " " + client.FamilyName,
                         // How many of the kind there were in this course up to now: "Dosing 2".
                         Number = db.Participations.Count(o =>
@@ -67,12 +69,34 @@ internal static class CalendarCards
                     join member in db.StaffMembers on part.StaffId equals member.Id
                     select new CalendarCard.Person(member.Id, member.Name, part.Part)
                 ).ToList(),
+                Accepted = db
+                    .OverrunAcceptances.Where(a => a.SessionId == s.Id)
+                    .Select(a => new CalendarCard.Accepted(a.NextSessionId, a.NextStartsAt))
+                    .ToList(),
+                Anybody = s.Participations.OrderBy(p => p.Id).Select(p => (Guid?)p.Id).FirstOrDefault(),
+                Waiting = db
+                    .StandbyEntries.Where(e =>
+                        s.CancelledAt != null
+                        && e.EndedAt == null
+                        && db.Courses.Any(c => c.Id == e.CourseId && c.ClosedAt == null)
+                    )
+                    .Select(e => new { e.Id, e.Wish })
+                    .ToList(),
             })
             .ToListAsync(ct);
         var readiness = await ReadinessAsync(db, locationId, from, until, files, ct);
-        return
-        [
-            .. rows.Select(r => new CalendarCard
+        var left = rows.Where(r => r.Session.CancelledAt is not null && r.Anybody is not null && r.Waiting.Count > 0)
+            .Select(r => new LeftPlace(
+                r.Anybody!.Value,
+                r.Session.Kind,
+                r.Session.RoomId,
+                r.Session.StartsAt,
+                r.Session.EndsAt,
+                [.. r.Waiting.Select(w => w.Wish)]
+            ))
+            .ToList();
+        var cards = rows.Where(r => r.Session.CancelledAt is null)
+            .Select(r => new CalendarCard
             {
                 SessionId = r.Session.Id,
                 Version = r.Session.Version,
@@ -100,13 +124,16 @@ internal static class CalendarCards
                                 c.Number,
                                 readiness.GetValueOrDefault(c.Id) ?? Ready,
                                 r.Session.Kind == SessionKind.Dosing ? driver?.State ?? PickupState.Needed : null,
-                                driver?.Name
+                                driver?.Name,
+                                c.StartedAt
                             );
                         }),
                 ],
                 Staff = [.. r.Staff.OrderBy(x => x.Part).ThenBy(x => x.Name, StringComparer.Ordinal)],
-            }),
-        ];
+                BothStay = r.Accepted,
+            })
+            .ToList();
+        return (cards, left);
     }
 
     private static readonly VisitReadiness Ready = new(ReadinessState.Ready, []);

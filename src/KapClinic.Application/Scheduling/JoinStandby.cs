@@ -25,6 +25,9 @@ public static class JoinStandby
         public IReadOnlyList<DayOfWeek> Days { get; init; } = [];
         public int NoticeHours { get; init; }
         public bool DriverReady { get; init; }
+
+        /// <summary>The last day on which an earlier place would help; empty until they come to such a visit.</summary>
+        public DateOnly? Until { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.Of(CourseId);
     }
@@ -54,6 +57,11 @@ public static class JoinStandby
             }
 
             var now = clock.GetUtcNow();
+            if (command.Until < file.Today)
+            {
+                return StandbyErrors.UntilPassed;
+            }
+
             if (command.Kinds.Contains(SessionKind.Dosing))
             {
                 if (file.ClearanceAt(now) is not (ClearanceState.Cleared or ClearanceState.ClearedWithConditions))
@@ -70,7 +78,7 @@ public static class JoinStandby
             var before = await db
                 .StandbyEntries.Where(e => e.CourseId == command.CourseId && e.EndedAt == null)
                 .ToListAsync(cancellationToken);
-            before.ForEach(e => e.End(user.Id, now));
+            before.ForEach(e => e.End(StandbyEnd.Replaced, user.Id, now));
             var entry = new StandbyEntry(
                 Guid.CreateVersion7(),
                 file.Course.Id,
@@ -81,6 +89,7 @@ public static class JoinStandby
                     Days = [.. command.Days.Distinct()],
                     NoticeHours = command.NoticeHours,
                     DriverReady = command.DriverReady,
+                    Until = command.Until,
                 },
                 user.Id,
                 now

@@ -32,7 +32,7 @@ public static class LeaveStandby
                 return StandbyErrors.NotFound;
             }
 
-            entry.End(user.Id, clock.GetUtcNow());
+            entry.End(StandbyEnd.TakenOff, user.Id, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
             return Result.Done;
         }

@@ -142,6 +142,11 @@ public static class MoveSession
             }
 
             db.Record(session, before, command.Reason, user.Id, now);
+            if (before.StartsAt > session.StartsAt)
+            {
+                desk.EndStandby(session, found.Value, file);
+            }
+
             if (before.StartsAt != session.StartsAt)
             {
                 await db.TellDriversAsync(visit, zone, now, cancellationToken);

@@ -46,7 +46,45 @@ public static class ReadCalendar
 
         /// <summary>By time.</summary>
         public required IReadOnlyList<CalendarCard> Cards { get; init; }
+
+        /// <summary>Running visits that touch the next booking, while nobody let both stand.</summary>
+        public required IReadOnlyList<Overrun> Overruns { get; init; }
+
+        /// <summary>Places that opened and that somebody of the standby list would take.</summary>
+        public required IReadOnlyList<OpenPlace> OpenPlaces { get; init; }
     }
+
+    /// <param name="ParticipationId">The visit that takes longer.</param>
+    /// <param name="Name">Who is in it.</param>
+    /// <param name="RoomId">The room that both need; null where it is somebody of the staff.</param>
+    /// <param name="Until">How long it is thought to take.</param>
+    /// <param name="NextId">The visit it runs into.</param>
+    /// <param name="NextName">Who comes then.</param>
+    /// <param name="NextAt">When that is booked.</param>
+    public sealed record Overrun(
+        Guid ParticipationId,
+        string Name,
+        Guid? RoomId,
+        DateTimeOffset Until,
+        Guid NextId,
+        string NextName,
+        DateTimeOffset NextAt
+    );
+
+    /// <param name="ParticipationId">The visit that left it; its page of the free place shows who fits.</param>
+    /// <param name="Kind">What for.</param>
+    /// <param name="RoomId">Where.</param>
+    /// <param name="StartsAt">From when.</param>
+    /// <param name="EndsAt">Until when.</param>
+    /// <param name="Waiting">How many of the standby list wish for such a place.</param>
+    public sealed record OpenPlace(
+        Guid ParticipationId,
+        SessionKind Kind,
+        Guid? RoomId,
+        DateTimeOffset StartsAt,
+        DateTimeOffset EndsAt,
+        int Waiting
+    );
 
     public sealed record Place(Guid Id, string Name);
 
@@ -91,6 +129,14 @@ public static class ReadCalendar
             var day = asked ?? today;
             var days = query.Week ? WeekOf(day) : [day];
             var opening = Availability.Opening(open, days[0].AddDays(-1), days[^1]);
+            var (cards, left) = await db.CardsAsync(
+                place.Id,
+                open.Zone.StartOf(days[0]),
+                open.Zone.StartOf(days[^1].AddDays(1)),
+                now,
+                files,
+                cancellationToken
+            );
             return new Model
             {
                 Day = day,
@@ -121,14 +167,13 @@ public static class ReadCalendar
                 ],
                 Open = open.Week.Count > 0 ? opening : null,
                 ClosedDays = open.ClosedDays,
-                Cards = await db.CardsAsync(
-                    place.Id,
-                    open.Zone.StartOf(days[0]),
-                    open.Zone.StartOf(days[^1].AddDays(1)),
-                    now,
-                    files,
-                    cancellationToken
+                Cards = cards,
+                Overruns = CalendarSlips.Overruns(
+                    cards,
+                    id => file.Rooms(place.Id).FirstOrDefault(r => r.Id == id)?.TurnOverMinutes ?? 0,
+                    now
                 ),
+                OpenPlaces = CalendarSlips.OpenPlaces(left, cards, open.Zone, now),
             };
         }
 

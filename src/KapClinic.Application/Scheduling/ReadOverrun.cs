@@ -45,6 +45,7 @@ public static class ReadOverrun
     /// <param name="Why">What both need.</param>
     /// <param name="OtherRoom">The same time in a room that is free; null when there is none.</param>
     /// <param name="Later">The first time of the day at which it could stand.</param>
+    /// <param name="Accepted">Who let both stand, and when; null while nobody has.</param>
     public sealed record Touched(
         Guid ParticipationId,
         string ClientName,
@@ -53,8 +54,11 @@ public static class ReadOverrun
         DateTimeOffset EndsAt,
         string Why,
         Place? OtherRoom,
-        Place? Later
+        Place? Later,
+        Acceptance? Accepted
     );
+
+    public sealed record Acceptance(string By, DateTimeOffset At);
 
     public sealed record Place(DateTimeOffset StartsAt, Guid? RoomId, string? RoomName);
 
@@ -74,6 +78,18 @@ public static class ReadOverrun
                     Client = client,
                     location.Zone,
                     db.PolicyVersions.Where(v => v.InForceFrom != null).OrderByDescending(v => v.Number).First().Policy,
+                    Accepted = (
+                        from a in db.OverrunAcceptances
+                        join member in db.StaffMembers on a.By equals member.Id
+                        where a.SessionId == p.SessionId
+                        select new
+                        {
+                            a.NextSessionId,
+                            a.NextStartsAt,
+                            member.Name,
+                            a.At,
+                        }
+                    ).ToList(),
                 }
             ).SingleOrDefaultAsync(cancellationToken);
             if (found is null)
@@ -99,6 +115,9 @@ public static class ReadOverrun
             var running = session.Imagine(session.StartsAt, until, session.RoomId);
             trial.Extend(running);
             var names = await NamesAsync(next, cancellationToken);
+            var accepted = found
+                .Accepted.OrderBy(a => a.At)
+                .ToLookup(a => (a.NextSessionId, a.NextStartsAt), a => new Acceptance(a.Name, a.At));
             return new Model
             {
                 ParticipationId = found.Visit.Id,
@@ -115,7 +134,7 @@ public static class ReadOverrun
                     .. next.Select(s => (Session: s, Why: trial.Between(s, running)))
                         .Where(n => n.Why is not null)
                         .Take(MostBookings)
-                        .Select(n => Touching(n.Session, n.Why!, until, zone, trial, names)),
+                        .Select(n => Touching(n.Session, n.Why!, zone, trial, names, accepted)),
                 ],
             };
         }
@@ -141,10 +160,10 @@ public static class ReadOverrun
         private static Touched Touching(
             Session session,
             Error why,
-            DateTimeOffset until,
             TimeZoneInfo zone,
             BookingTrial trial,
-            Dictionary<Guid, string> names
+            Dictionary<Guid, string> names,
+            ILookup<(Guid, DateTimeOffset), Acceptance> accepted
         )
         {
             var visit = session.Attending.First(p => p.IsAhead);
@@ -163,7 +182,8 @@ public static class ReadOverrun
                 session.EndsAt,
                 why.Message.Replace(" Nothing was changed.", "", StringComparison.Ordinal),
                 PlaceIn(room),
-                PlaceIn(later)
+                PlaceIn(later),
+                accepted[(session.Id, session.StartsAt)].FirstOrDefault()
             );
 
             Place? PlaceIn(Session? at) =>

@@ -39,7 +39,7 @@ public static class ReadStandby
         {
             var rows = await (
                 from e in db.StandbyEntries.AsNoTracking()
-                where e.EndedAt == null
+                where e.EndedAt == null && db.Courses.Any(c => c.Id == e.CourseId && c.ClosedAt == null)
                 join client in db.Clients on e.ClientId equals client.Id
                 orderby e.AddedAt
                 select new

@@ -44,6 +44,9 @@ public static partial class ReadVisit
                             && s.Id != p.SessionId
                             && s.StartsAt >= p.Session!.EndsAt
                             && s.StartsAt < p.Session.EndsAt.AddHours(12)
+                            && !db.OverrunAcceptances.Any(a =>
+                                a.SessionId == p.SessionId && a.NextSessionId == s.Id && a.NextStartsAt == s.StartsAt
+                            )
                             && (
                                 s.RoomId == p.Session.RoomId
                                 || s.Staff.Any(m =>

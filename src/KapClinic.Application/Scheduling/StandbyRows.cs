@@ -49,7 +49,7 @@ internal sealed class StandbyRows(IClinicDb db)
         )
             .Take(Most * 4)
             .ToListAsync(ct);
-        var day = zone.DayOf(place.StartsAt).DayOfWeek;
+        var day = zone.DayOf(place.StartsAt);
         return
         [
             .. rows.Where(r => r.Entry.Wish.Suits(kind, day, place.StartsAt - now))

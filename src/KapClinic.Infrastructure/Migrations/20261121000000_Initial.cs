@@ -991,6 +991,34 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "overrun_acceptances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    next_session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    next_starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_overrun_acceptances", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_overrun_acceptances_sessions_next_session_id",
+                        column: x => x.next_session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_overrun_acceptances_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "session_moves",
                 columns: table => new
                 {
@@ -1333,7 +1361,8 @@ namespace KapClinic.Infrastructure.Migrations
                     added_by = table.Column<Guid>(type: "uuid", nullable: false),
                     added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ended_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_why = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2411,6 +2440,16 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "participation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_overrun_acceptances_next_session_id",
+                table: "overrun_acceptances",
+                column: "next_session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_overrun_acceptances_session_id",
+                table: "overrun_acceptances",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_participations_client_id",
                 table: "participations",
                 column: "client_id");
@@ -2722,6 +2761,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "order_voids");
+
+            migrationBuilder.DropTable(
+                name: "overrun_acceptances");
 
             migrationBuilder.DropTable(
                 name: "pickup_people");

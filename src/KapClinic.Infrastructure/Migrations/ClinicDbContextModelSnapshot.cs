@@ -3052,6 +3052,44 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("opening_hours");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.OverrunAcceptance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("NextSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("next_session_id");
+
+                    b.Property<DateTimeOffset>("NextStartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_starts_at");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_overrun_acceptances");
+
+                    b.HasIndex("NextSessionId")
+                        .HasDatabaseName("ix_overrun_acceptances_next_session_id");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_overrun_acceptances_session_id");
+
+                    b.ToTable("overrun_acceptances");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Scheduling.Participation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3527,6 +3565,11 @@ namespace KapClinic.Infrastructure.Migrations
                     b.Property<Guid?>("EndedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("ended_by");
+
+                    b.Property<string>("EndedWhy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ended_why");
 
                     b.Property<string>("Wish")
                         .IsRequired()
@@ -4758,6 +4801,23 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_opening_hours_locations_location_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Scheduling.OverrunAcceptance", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Session", null)
+                        .WithMany()
+                        .HasForeignKey("NextSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overrun_acceptances_sessions_next_session_id");
+
+                    b.HasOne("KapClinic.Domain.Scheduling.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overrun_acceptances_sessions_session_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Scheduling.Participation", b =>

@@ -10,6 +10,7 @@ internal static class GuardSql
         "stage_changes",
         "session_moves",
         "session_staff_changes",
+        "overrun_acceptances",
         "gate_evaluations",
         "consent_signatures",
         "consent_withdrawals",

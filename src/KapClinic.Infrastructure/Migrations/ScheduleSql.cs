@@ -60,6 +60,8 @@ internal static class ScheduleSql
             referencing new table as changed for each statement execute function tell_schedule();
         create trigger session_staff_told_gone after delete on session_staff
             referencing old table as changed for each statement execute function tell_schedule();
+        create trigger overrun_acceptances_told_new after insert on overrun_acceptances
+            referencing new table as changed for each statement execute function tell_schedule();
         create trigger pickup_people_told_new after insert on pickup_people
             referencing new table as changed for each statement execute function tell_schedule();
         create trigger pickup_people_told after update on pickup_people

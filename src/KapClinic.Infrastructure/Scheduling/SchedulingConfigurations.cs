@@ -126,6 +126,17 @@ internal sealed class SessionStaffChangeConfiguration : IEntityTypeConfiguration
     }
 }
 
+internal sealed class OverrunAcceptanceConfiguration : IEntityTypeConfiguration<OverrunAcceptance>
+{
+    public void Configure(EntityTypeBuilder<OverrunAcceptance> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasOne<Session>().WithMany().HasForeignKey(x => x.SessionId);
+        builder.HasOne<Session>().WithMany().HasForeignKey(x => x.NextSessionId);
+        builder.HasIndex(x => x.SessionId);
+    }
+}
+
 internal sealed class StandbyEntryConfiguration : IEntityTypeConfiguration<StandbyEntry>
 {
     public void Configure(EntityTypeBuilder<StandbyEntry> builder)

@@ -1,5 +1,6 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Integration;
+using KapClinic.Application.Scheduling;
 using MediatR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,9 @@ internal sealed class DueTasksJob(
         try
         {
             await using var scope = services.CreateSystemScope("job");
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RaiseDueTasks.Command(), ct);
+            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+            await mediator.Send(new RaiseDueTasks.Command(), ct);
+            await mediator.Send(new EndOldStandby.Command(), ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

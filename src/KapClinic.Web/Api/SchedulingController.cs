@@ -64,6 +64,11 @@ public sealed class SchedulingController : ClinicController
     public Task<IActionResult> Overrun(Guid id, int? more) =>
         AskAsync(new ReadOverrun.Query(id) { MoreMinutes = more });
 
+    /// <summary>The visit and the booking it runs into both stand; it is not flagged again.</summary>
+    [HttpPost("visits/{id:guid}/overrun/accept")]
+    public Task<IActionResult> AcceptOverrun(Guid id, NextBody body) =>
+        DoAsync(new AcceptOverrun.Command(id, body.NextVisitId));
+
     /// <summary>Somebody takes over the part of a colleague who is away.</summary>
     [HttpPost("visits/{id:guid}/cover"), IfMatch]
     public Task<IActionResult> Cover(Guid id, CoverVisit.Command command) =>
@@ -172,6 +177,8 @@ public sealed class SchedulingController : ClinicController
     public Task<IActionResult> RemoveGuest(Guid id, Guid guestId) => DoAsync(new RemoveGuest.Command(id, guestId));
 
     public sealed record ReasonBody(string Reason);
+
+    public sealed record NextBody(Guid NextVisitId);
 
     public sealed record AtBody(DateTimeOffset? At);
 }

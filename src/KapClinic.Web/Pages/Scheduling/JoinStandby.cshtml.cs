@@ -43,6 +43,7 @@ public sealed class JoinStandbyModel : ClinicPage
                 Days = Input.Days,
                 NoticeHours = Input.NoticeHours ?? 0,
                 DriverReady = Input.DriverReady,
+                Until = Input.Until,
             },
             _ => Redirect("/standby"),
             "They are on the standby list."
@@ -65,5 +66,6 @@ public sealed class JoinStandbyModel : ClinicPage
         public List<DayOfWeek> Days { get; set; } = [];
         public int? NoticeHours { get; set; } = 24;
         public bool DriverReady { get; set; }
+        public DateOnly? Until { get; set; }
     }
 }

@@ -47,6 +47,13 @@ public sealed class OverrunModel : ClinicPage
         );
     }
 
+    public Task<IActionResult> OnPostAcceptAsync(Guid next) =>
+        DoAsync(
+            new AcceptOverrun.Command(Id, next),
+            () => Redirect($"/visits/{Id}/overrun"),
+            "Noted: both stay as they are."
+        );
+
     protected override async Task<IActionResult?> LoadAsync()
     {
         if (await AskAsync(new ReadOverrun.Query(Id) { MoreMinutes = More }) is not { } overrun)

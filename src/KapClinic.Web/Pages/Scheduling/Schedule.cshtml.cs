@@ -57,6 +57,20 @@ public sealed class ScheduleModel : ClinicPage
         return moved.Succeeded ? new NoContentResult() : Refusals.ToProblem(moved.Errors);
     }
 
+    /// <summary>A visit that takes longer and the next one both stay as they are.</summary>
+    public Task<IActionResult> OnPostAcceptAsync(Guid visit, Guid next) =>
+        DoAsync(
+            new AcceptOverrun.Command(visit, next),
+            () =>
+                Redirect(
+                    Request.Path + Request.QueryString.Value?.Replace("&handler=Accept", "", StringComparison.Ordinal)
+                ),
+            "Noted: both stay as they are."
+        );
+
+    protected override async Task<IActionResult?> LoadAsync() =>
+        await OnGetAsync() is var shown && shown is Microsoft.AspNetCore.Mvc.RazorPages.PageResult ? null : shown;
+
     /// <summary>The same view with something of it changed.</summary>
     public string Link(
         DateOnly? day = null,

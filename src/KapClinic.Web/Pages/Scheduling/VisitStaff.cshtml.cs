@@ -38,15 +38,8 @@ public sealed class VisitStaffModel : ClinicPage
 
     public Task<IActionResult> OnGetAsync() => ModelState.IsValid ? ShowAsync() : Task.FromResult(Back());
 
-    public Task<IActionResult> OnPostAsync()
-    {
-        if (Input.To is null)
-        {
-            ModelState.AddModelError("Input.To", "Choose who.");
-        }
-
-        return Act(Input.To, "Who takes part is changed.");
-    }
+    public Task<IActionResult> OnPostAsync() =>
+        Input.To is null ? ShowAgainAsync([HandOverErrors.NobodyNamed]) : Act(Input.To, "Who takes part is changed.");
 
     public Task<IActionResult> OnPostLeaveAsync() => Act(to: null, "Noted: they don't take part any more.");
 
@@ -64,12 +57,12 @@ public sealed class VisitStaffModel : ClinicPage
             return null;
         }
 
-        if (await AskAsync(new ReadStaffChange.Query(Id, From, Part)) is not { } change)
+        Change = await AskAsync(new ReadStaffChange.Query(Id, From, Part));
+        if (Change is not { } change)
         {
             return Refusal;
         }
 
-        Change = change;
         People =
         [
             .. change
