@@ -101,7 +101,8 @@ internal sealed record KnownRecords(
         {
             "clients" => ClientId,
             "courses" => CourseId,
-            "people" => StaffId,
+            "people" or "staff" => StaffId,
+            "locations" => LocationId,
             "programmes" => ProgrammeId,
             "incidents" => IncidentId,
             "import" => ImportId,

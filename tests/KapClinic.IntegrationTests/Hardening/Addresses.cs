@@ -86,7 +86,7 @@ public static partial class Addresses
             ("courseid", _) or (_, "courses") => visit.CourseId,
             ("participationid" or "visitid", _) or (_, "visits") => visit.Id,
             ("sessionid", _) or (_, "sessions") => visit.SessionId,
-            ("staffid", _) or (_, "people") => clinic.Colleague.Id,
+            ("staffid", _) or (_, "people" or "staff") => clinic.Colleague.Id,
             ("orderid", _) or (_, "orders") => visit.OrderId,
             (_, "drivers" or "pickup") => visit.DriverId,
             (_, "locations") => clinic.Scenario.LocationId,
