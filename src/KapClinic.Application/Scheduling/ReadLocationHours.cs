@@ -22,7 +22,8 @@ public static class ReadLocationHours
         IReadOnlyList<WeekTime> Week,
         IReadOnlyList<Closed> ClosedDays,
         IReadOnlyList<SaveBuffers.Minutes> Buffers,
-        IReadOnlyList<Place> Locations
+        IReadOnlyList<Place> Locations,
+        uint Version
     );
 
     public sealed record Place(Guid Id, string Name);
@@ -45,10 +46,8 @@ public static class ReadLocationHours
                 .OpeningHours.AsNoTracking()
                 .Where(o => o.LocationId == location.Id)
                 .ToListAsync(cancellationToken);
-            var closed = await db
-                .ClosedDays.Where(d => d.LocationId == location.Id && d.Date >= today)
-                .OrderBy(d => d.Date)
-                .Select(d => new Closed(d.Date, d.Name))
+            var closed = await db.ClosedDaysOf(location.Id, HoursVersions.Since(clock))
+                .AsNoTracking()
                 .ToListAsync(cancellationToken);
             var buffers = await db
                 .SessionBuffers.Where(b => b.LocationId == location.Id)
@@ -59,9 +58,10 @@ public static class ReadLocationHours
                 location.Name,
                 location.Zone,
                 [.. week.Select(o => o.Time).OrderBy(t => t.Day).ThenBy(t => t.From)],
-                closed,
+                [.. closed.Where(d => d.Date >= today).OrderBy(d => d.Date).Select(d => new Closed(d.Date, d.Name))],
                 buffers,
-                [.. locations.Select(l => new Place(l.Id, l.Name))]
+                [.. locations.Select(l => new Place(l.Id, l.Name))],
+                HoursVersions.Of(week, closed)
             );
         }
     }

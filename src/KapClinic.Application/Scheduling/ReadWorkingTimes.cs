@@ -24,7 +24,8 @@ public static class ReadWorkingTimes
         DateOnly Today,
         IReadOnlyList<Place> Places,
         IReadOnlyList<DayRow> Exceptions,
-        IReadOnlyList<AwayRow> Away
+        IReadOnlyList<AwayRow> Away,
+        uint Version
     );
 
     /// <param name="Id">The location.</param>
@@ -61,16 +62,9 @@ public static class ReadWorkingTimes
             var zone = locations.Count > 0 ? locations[0].TimeZone : TimeZoneInfo.Utc;
             var today = zone.DayOf(clock.GetUtcNow());
             var earliest = today.AddDays(-DaysBack);
-            var hours = await db
-                .WorkingHours.AsNoTracking()
-                .Where(h => h.StaffId == staffId && (h.ValidUntil == null || h.ValidUntil >= today))
-                .ToListAsync(cancellationToken);
-            var exceptions = await db
-                .HoursExceptions.AsNoTracking()
-                .Where(e => e.StaffId == staffId && e.Date >= today)
-                .OrderBy(e => e.Date)
-                .Select(e => new DayRow(e.LocationId, e.Date, e.From, e.Until))
-                .ToListAsync(cancellationToken);
+            var since = HoursVersions.Since(clock);
+            var hours = await db.HoursOf(staffId, since).AsNoTracking().ToListAsync(cancellationToken);
+            var days = await db.DaysOf(staffId, since).AsNoTracking().ToListAsync(cancellationToken);
             var away = await db
                 .TimesOff.AsNoTracking()
                 .Where(t => t.StaffId == staffId && t.WithdrawnAt == null && t.LastDay >= earliest)
@@ -86,11 +80,22 @@ public static class ReadWorkingTimes
                         l.Id,
                         l.Name,
                         l.Zone,
-                        [.. Weeks(hours.Where(h => h.LocationId == l.Id))]
+                        [
+                            .. Weeks(
+                                hours.Where(h =>
+                                    h.LocationId == l.Id && (h.ValidUntil is null || h.ValidUntil >= today)
+                                )
+                            ),
+                        ]
                     )),
                 ],
-                exceptions,
-                [.. away.Select(t => new AwayRow(t.Id, t.Time, tells ? t.Kind : null))]
+                [
+                    .. days.Where(d => d.Date >= today)
+                        .OrderBy(d => d.Date)
+                        .Select(d => new DayRow(d.LocationId, d.Date, d.From, d.Until)),
+                ],
+                [.. away.Select(t => new AwayRow(t.Id, t.Time, tells ? t.Kind : null))],
+                HoursVersions.Of(hours, days)
             );
         }
 

@@ -13,12 +13,21 @@ public static class RemoveClosedDay
 {
     [Allow(Role.Manager)]
     [Act("opened a location on a day after all")]
-    public sealed record Command(Guid LocationId, DateOnly Date) : ICommand;
+    public sealed record Command(Guid LocationId, DateOnly Date) : ICommand
+    {
+        /// <summary>The version of the hours that the sender saw; null does not ask.</summary>
+        public uint? Seen { get; init; }
+    }
 
-    internal sealed class Handler(IClinicDb db) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
+            if (await db.StaleOpeningAsync(command.LocationId, command.Seen, clock, cancellationToken) is { } stale)
+            {
+                return stale;
+            }
+
             var gone = await db
                 .ClosedDays.Where(d => d.LocationId == command.LocationId && d.Date == command.Date)
                 .ExecuteDeleteAsync(cancellationToken);

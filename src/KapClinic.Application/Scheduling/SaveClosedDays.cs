@@ -24,6 +24,9 @@ public static class SaveClosedDays
 
         /// <summary>The last day; the first alone when left out.</summary>
         public DateOnly? Last { get; init; }
+
+        /// <summary>The version of the hours that the sender saw; null does not ask.</summary>
+        public uint? Seen { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -38,13 +41,18 @@ public static class SaveClosedDays
         }
     }
 
-    internal sealed class Handler(IClinicDb db, AuditTrail trail) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, AuditTrail trail, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
             if (!await db.Locations.AnyAsync(l => l.Id == command.LocationId, cancellationToken))
             {
                 return LocationErrors.NotFound;
+            }
+
+            if (await db.StaleOpeningAsync(command.LocationId, command.Seen, clock, cancellationToken) is { } stale)
+            {
+                return stale;
             }
 
             var last = command.Last ?? command.First;

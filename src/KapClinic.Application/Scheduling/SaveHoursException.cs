@@ -23,6 +23,9 @@ public static class SaveHoursException
         /// <summary>Both empty: not at all on that day.</summary>
         public TimeOnly? From { get; init; }
         public TimeOnly? Until { get; init; }
+
+        /// <summary>The version of the hours that the sender saw; null does not ask.</summary>
+        public uint? Seen { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -50,6 +53,11 @@ public static class SaveHoursException
             if (found is not { Here: true })
             {
                 return found is null ? StaffErrors.NotFound : LocationErrors.NotFound;
+            }
+
+            if (await db.StaleHoursAsync(command.StaffId, command.Seen, clock, cancellationToken) is { } stale)
+            {
+                return stale;
             }
 
             await db

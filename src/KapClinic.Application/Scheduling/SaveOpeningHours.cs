@@ -14,14 +14,18 @@ public static class SaveOpeningHours
 {
     [Allow(Role.Manager)]
     [Act("saved opening hours")]
-    public sealed record Command(Guid LocationId, IReadOnlyList<WeekTime> Week) : ICommand;
+    public sealed record Command(Guid LocationId, IReadOnlyList<WeekTime> Week) : ICommand
+    {
+        /// <summary>The version of the hours that the sender saw; null does not ask.</summary>
+        public uint? Seen { get; init; }
+    }
 
     internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(c => c.Week).UsualWeek();
     }
 
-    internal sealed class Handler(IClinicDb db, AuditTrail trail) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, AuditTrail trail, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -32,6 +36,11 @@ public static class SaveOpeningHours
             if (name is null)
             {
                 return LocationErrors.NotFound;
+            }
+
+            if (await db.StaleOpeningAsync(command.LocationId, command.Seen, clock, cancellationToken) is { } stale)
+            {
+                return stale;
             }
 
             await db.OpeningHours.Where(o => o.LocationId == command.LocationId).ExecuteDeleteAsync(cancellationToken);

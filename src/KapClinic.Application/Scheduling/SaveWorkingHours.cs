@@ -27,6 +27,9 @@ public static class SaveWorkingHours
 
         /// <summary>The last day it counts; null goes on.</summary>
         public DateOnly? Until { get; init; }
+
+        /// <summary>The version of the hours that the sender saw; null does not ask.</summary>
+        public uint? Seen { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -41,7 +44,7 @@ public static class SaveWorkingHours
         }
     }
 
-    internal sealed class Handler(IClinicDb db, AuditTrail trail) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, AuditTrail trail, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -57,6 +60,11 @@ public static class SaveWorkingHours
             if (!await db.Locations.AnyAsync(l => l.Id == command.LocationId, cancellationToken))
             {
                 return LocationErrors.NotFound;
+            }
+
+            if (await db.StaleHoursAsync(command.StaffId, command.Seen, clock, cancellationToken) is { } stale)
+            {
+                return stale;
             }
 
             var standing = await db

@@ -2,6 +2,12 @@ namespace KapClinic.Domain.Scheduling;
 
 public static class WorkingTimeErrors
 {
+    public static Error ChangedMeanwhile { get; } =
+        Error.Stale(
+            "working_times.changed_meanwhile",
+            "Somebody changed these hours since you read them. Read them again and decide then."
+        );
+
     public static Error ExceptionNotFound { get; } =
         Error.NotFound("hours.exception_not_found", "On this day the usual hours count already.");
 

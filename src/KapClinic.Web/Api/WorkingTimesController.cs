@@ -1,8 +1,10 @@
+using KapClinic.Application;
 using KapClinic.Application.Access;
 using KapClinic.Application.Scheduling;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Scheduling;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace KapClinic.Web.Api;
 
@@ -12,15 +14,15 @@ public sealed class WorkingTimesController : ClinicController
 {
     /// <summary>Usual weeks, days that differ and times off of somebody; why they are away, only they and a manager read.</summary>
     [HttpGet("staff/{id:guid}/working-times")]
-    public Task<IActionResult> Read(Guid id) => AskAsync(new ReadWorkingTimes.Query(id));
+    public Task<IActionResult> Read(Guid id) => AskAsync(new ReadWorkingTimes.Query(id), w => w.Version);
 
     [HttpGet("me/working-times")]
-    public Task<IActionResult> Mine() => AskAsync(new ReadWorkingTimes.Query());
+    public Task<IActionResult> Mine() => AskAsync(new ReadWorkingTimes.Query(), w => w.Version);
 
     /// <summary>Another usual week at a location, from a day on; the one before ends there.</summary>
-    [HttpPut("staff/{id:guid}/working-hours")]
+    [HttpPut("staff/{id:guid}/working-hours"), IfMatch]
     public Task<IActionResult> SaveHours(Guid id, HoursBody body) =>
-        DoAsync(
+        KeepAsync(
             new SaveWorkingHours.Command
             {
                 StaffId = id,
@@ -28,13 +30,14 @@ public sealed class WorkingTimesController : ClinicController
                 Week = body.Week,
                 From = body.From,
                 Until = body.Until,
+                Seen = Seen,
             }
         );
 
     /// <summary>Other hours on one day; without any they do not work at all then.</summary>
-    [HttpPut("staff/{id:guid}/locations/{locationId:guid}/days/{date}")]
+    [HttpPut("staff/{id:guid}/locations/{locationId:guid}/days/{date}"), IfMatch]
     public Task<IActionResult> SaveDay(Guid id, Guid locationId, DateOnly date, DayBody body) =>
-        DoAsync(
+        KeepAsync(
             new SaveHoursException.Command
             {
                 StaffId = id,
@@ -42,12 +45,13 @@ public sealed class WorkingTimesController : ClinicController
                 Date = date,
                 From = body.From,
                 Until = body.Until,
+                Seen = Seen,
             }
         );
 
-    [HttpDelete("staff/{id:guid}/locations/{locationId:guid}/days/{date}")]
+    [HttpDelete("staff/{id:guid}/locations/{locationId:guid}/days/{date}"), IfMatch]
     public Task<IActionResult> RemoveDay(Guid id, Guid locationId, DateOnly date) =>
-        DoAsync(new RemoveHoursException.Command(id, locationId, date));
+        KeepAsync(new RemoveHoursException.Command(id, locationId, date) { Seen = Seen });
 
     /// <summary>Time off of one's own, or, by a manager, of anybody. Answers how many visits are booked in it.</summary>
     [HttpPost("times-off")]
@@ -81,26 +85,36 @@ public sealed class WorkingTimesController : ClinicController
 
     /// <summary>Opening hours, closed days and buffers.</summary>
     [HttpGet("locations/{id:guid}/hours")]
-    public Task<IActionResult> Location(Guid id) => AskAsync(new ReadLocationHours.Query(id));
+    public Task<IActionResult> Location(Guid id) => AskAsync(new ReadLocationHours.Query(id), l => l.Version);
 
-    [HttpPut("locations/{id:guid}/opening-hours")]
+    [HttpPut("locations/{id:guid}/opening-hours"), IfMatch]
     public Task<IActionResult> SaveOpening(Guid id, OpeningBody body) =>
-        DoAsync(new SaveOpeningHours.Command(id, body.Week));
+        KeepAsync(new SaveOpeningHours.Command(id, body.Week) { Seen = Seen });
 
-    [HttpPost("locations/{id:guid}/closed-days")]
+    [HttpPost("locations/{id:guid}/closed-days"), IfMatch]
     public Task<IActionResult> Close(Guid id, ClosedBody body) =>
-        DoAsync(
+        KeepAsync(
             new SaveClosedDays.Command
             {
                 LocationId = id,
                 Name = body.Name ?? "",
                 First = body.First,
                 Last = body.Last,
+                Seen = Seen,
             }
         );
 
-    [HttpDelete("locations/{id:guid}/closed-days/{date}")]
-    public Task<IActionResult> Open(Guid id, DateOnly date) => DoAsync(new RemoveClosedDay.Command(id, date));
+    [HttpDelete("locations/{id:guid}/closed-days/{date}"), IfMatch]
+    public Task<IActionResult> Open(Guid id, DateOnly date) =>
+        KeepAsync(new RemoveClosedDay.Command(id, date) { Seen = Seen });
+
+    /// <summary>204 without a version: it is that of many rows, and comes with the next reading.</summary>
+    private async Task<IActionResult> KeepAsync(ICommand command)
+    {
+        var answer = await DoAsync(command);
+        Response.Headers.Remove(HeaderNames.ETag);
+        return answer;
+    }
 
     public sealed record HoursBody(Guid LocationId, IReadOnlyList<WeekTime> Week, DateOnly From, DateOnly? Until);
 

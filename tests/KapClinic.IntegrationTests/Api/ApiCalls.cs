@@ -19,7 +19,7 @@ internal sealed class ApiCalls(ScenarioFixture clinic)
         string method,
         string path,
         object? body = null,
-        int? seen = null,
+        long? seen = null,
         string? key = null
     )
     {

@@ -36,7 +36,16 @@ public sealed class WorkingTimesApiTests(ScenarioFixture clinic)
         };
         var path = $"staff/{person.Id}/working-hours";
 
-        (await _api.SendAsync(Scenario.Manager, "PUT", path, body)).ShouldBe(HttpStatusCode.NoContent);
+        (await _api.SendAsync(Scenario.Manager, "PUT", path, body)).ShouldBe(
+            HttpStatusCode.PreconditionRequired,
+            "api.if_match_required"
+        );
+        var seen = await SeenAsync($"staff/{person.Id}/working-times");
+        (await PutAsync(path, body, seen)).ShouldBe(HttpStatusCode.NoContent);
+        (await PutAsync(path, body, seen)).ShouldBe(
+            HttpStatusCode.PreconditionFailed,
+            "working_times.changed_meanwhile"
+        );
 
         var read = (await _api.SendAsync(Scenario.FrontDesk, "GET", $"staff/{person.Id}/working-times")).ShouldBe(
             HttpStatusCode.OK
@@ -45,11 +54,8 @@ public sealed class WorkingTimesApiTests(ScenarioFixture clinic)
             .EnumerateArray()
             .SelectMany(p => p.GetProperty("weeks").EnumerateArray())
             .ShouldHaveSingleItem();
-        (await _api.SendAsync(Scenario.Therapist, "PUT", path, body)).ShouldBe(HttpStatusCode.Forbidden);
-        (await _api.SendAsync(Scenario.Manager, "PUT", path, new { from = "soon" })).ShouldBe(
-            HttpStatusCode.BadRequest,
-            "api.malformed"
-        );
+        (await PutAsync(path, body, seen, Scenario.Therapist)).ShouldBe(HttpStatusCode.Forbidden);
+        (await PutAsync(path, new { from = "soon" }, seen)).ShouldBe(HttpStatusCode.BadRequest, "api.malformed");
     }
 
     [Fact]
@@ -58,13 +64,14 @@ public sealed class WorkingTimesApiTests(ScenarioFixture clinic)
         var person = await clinic.JoinAsync(Role.Nurse);
         var path = $"staff/{person.Id}/locations/{Scenario.LocationId}/days/2026-09-08";
 
-        (await _api.SendAsync(Scenario.Manager, "PUT", path, new { from = "12:00:00" })).ShouldBe(
+        var hours = $"staff/{person.Id}/working-times";
+        (await PutAsync(path, new { from = "12:00:00" }, await SeenAsync(hours))).ShouldBe(
             HttpStatusCode.UnprocessableEntity,
             field: "until"
         );
-        (await _api.SendAsync(Scenario.Manager, "PUT", path, new { })).ShouldBe(HttpStatusCode.NoContent);
+        (await PutAsync(path, new { }, await SeenAsync(hours))).ShouldBe(HttpStatusCode.NoContent);
         (await ExceptionsAsync(person.Id)).ShouldBe(1);
-        (await _api.SendAsync(Scenario.Manager, "DELETE", path)).ShouldBe(HttpStatusCode.NoContent);
+        (await SendAsync("DELETE", path, null, await SeenAsync(hours))).ShouldBe(HttpStatusCode.NoContent);
         (await ExceptionsAsync(person.Id)).ShouldBe(0);
     }
 
@@ -188,26 +195,37 @@ public sealed class WorkingTimesApiTests(ScenarioFixture clinic)
             },
         };
 
-        (await _api.SendAsync(Scenario.Manager, "PUT", $"locations/{place}/opening-hours", new { week })).ShouldBe(
+        var path = $"locations/{place}/hours";
+        (await PutAsync($"locations/{place}/opening-hours", new { week }, await SeenAsync(path))).ShouldBe(
             HttpStatusCode.NoContent
         );
-        (
-            await _api.SendAsync(
-                Scenario.Manager,
-                "POST",
-                $"locations/{place}/closed-days",
-                new { name = "Stocktaking", first = Day }
-            )
-        ).ShouldBe(HttpStatusCode.NoContent);
+        var closed = new { name = "Stocktaking", first = Day };
+        var seen = await SeenAsync(path);
+        (await SendAsync("POST", $"locations/{place}/closed-days", closed, seen)).ShouldBe(HttpStatusCode.NoContent);
+        (await PutAsync($"locations/{place}/opening-hours", new { week }, seen)).ShouldBe(
+            HttpStatusCode.PreconditionFailed
+        );
         var read = (await _api.SendAsync(Scenario.Nurse, "GET", $"locations/{place}/hours")).ShouldBe(
             HttpStatusCode.OK
         );
         read.Body.GetProperty("week").GetArrayLength().ShouldBe(1);
         read.Body.GetProperty("closedDays").GetArrayLength().ShouldBe(1);
-        (await _api.SendAsync(Scenario.Manager, "DELETE", $"locations/{place}/closed-days/2026-09-07")).ShouldBe(
+        (await SendAsync("DELETE", $"locations/{place}/closed-days/2026-09-07", null, await SeenAsync(path))).ShouldBe(
             HttpStatusCode.NoContent
         );
     }
+
+    private async Task<uint> SeenAsync(string path) =>
+        uint.Parse(
+            (await _api.SendAsync(Scenario.Manager, "GET", path)).ETag!.Trim('"'),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
+    private Task<Answer> PutAsync(string path, object body, uint seen, TestUser? by = null) =>
+        SendAsync("PUT", path, body, seen, by);
+
+    private Task<Answer> SendAsync(string method, string path, object? body, uint seen, TestUser? by = null) =>
+        _api.SendAsync(by ?? Scenario.Manager, method, path, body, seen);
 
     private Task<int> ExceptionsAsync(Guid staffId) =>
         clinic.WithDbAsync(db => db.HoursExceptions.CountAsync(e => e.StaffId == staffId));
