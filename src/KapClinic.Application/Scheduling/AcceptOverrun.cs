@@ -1,5 +1,6 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Courses;
 using KapClinic.Domain;
 using KapClinic.Domain.Scheduling;
 using MediatR;
@@ -14,7 +15,10 @@ public static class AcceptOverrun
     /// <param name="NextId">A visit of the booking it runs into.</param>
     [AllowStaff]
     [Act("let a visit and the booking it runs into both stand")]
-    public sealed record Command(Guid ParticipationId, Guid NextId) : ICommand;
+    public sealed record Command(Guid ParticipationId, Guid NextId) : ICommand, ILocksCourse
+    {
+        public CourseKey Lock => CourseKey.OfParticipation(ParticipationId);
+    }
 
     internal sealed class Handler(IClinicDb db, ICurrentUser user, AuditTrail trail, TimeProvider clock)
         : IRequestHandler<Command, Result>
