@@ -8,6 +8,7 @@ using KapClinic.Domain.Consents;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Dosing;
 using KapClinic.Domain.Intake;
+using KapClinic.Domain.Measures;
 using KapClinic.Domain.Preparation;
 using KapClinic.Domain.Programmes;
 using KapClinic.Domain.Scheduling;
@@ -16,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Courses;
 
-/// <summary>Reads a course file in a fixed number of statements, however long the course has been going (seven; docs/operations.md).</summary>
+/// <summary>Reads a course file in a fixed number of statements, however long the course has been going (six).</summary>
 public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>In focus is no visit: nobody's vital signs are read, which saves a statement.</summary>
@@ -93,14 +94,15 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
         CancellationToken ct
     )
     {
-        var head = await Head(Track(course, tracked)).SingleOrDefaultAsync(ct);
+        // Few alerts are open at a time, so one statement with them is cheaper than another round trip.
+        var head = await Head(course.Tracked(tracked)).AsSingleQuery().SingleOrDefaultAsync(ct);
         if (head is null)
         {
             return null;
         }
 
         var (courseId, clientId) = (head.Course.Id, head.Client.Id);
-        var visits = await VisitsAsync(courseId, focus, tracked, ct);
+        var visits = await db.VisitsOnFileAsync(courseId, tracked, ct);
         focus ??= Focus(visits);
         var vitals =
             focus is { } id && id != NoVisit
@@ -124,9 +126,7 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
             Decision = head.Decision,
             Suspension = head.Suspension,
             Consents = await ConsentsAsync(clientId, ct),
-            OpenAlerts = await Track(db.SafetyAlerts, tracked)
-                .Where(a => a.ClientId == clientId && a.ClosedAt == null)
-                .ToListAsync(ct),
+            OpenAlerts = head.OpenAlerts,
             Measures = await db
                 .MeasureResponses.AsNoTracking()
                 .Where(m => m.ClientId == clientId)
@@ -158,85 +158,9 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
             db.ClearanceDecisions.Where(d => d.CourseId == c.Id).OrderByDescending(d => d.DecidedAt).FirstOrDefault(),
             db.ClearanceSuspensions.Where(s => s.CourseId == c.Id).OrderByDescending(s => s.At).FirstOrDefault(),
             db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault() ?? "UTC",
-            db.CareTeamMembers.Any(m => m.ClientId == c.ClientId && m.StaffId == user.Id)
+            db.CareTeamMembers.Any(m => m.ClientId == c.ClientId && m.StaffId == user.Id),
+            db.SafetyAlerts.Where(a => a.ClientId == c.ClientId && a.ClosedAt == null).ToList()
         );
-
-    private async Task<List<Visit>> VisitsAsync(Guid courseId, Guid? focus, bool tracked, CancellationToken ct)
-    {
-        var rows = await Track(db.Participations, tracked)
-            .Where(p => p.CourseId == courseId)
-            .OrderBy(p => p.Session!.StartsAt)
-            .Select(p => new
-            {
-                Participation = p,
-                p.Session,
-                Certified = db.Locations.Any(l => l.Id == p.Session!.LocationId && l.EsketamineCertified),
-                Preparation = db.PreparationNotes.FirstOrDefault(n => n.ParticipationId == p.Id),
-                Integration = db.IntegrationNotes.FirstOrDefault(n => n.ParticipationId == p.Id),
-                Order = db
-                    .DoseOrders.Where(o => o.ParticipationId == p.Id)
-                    .OrderByDescending(o => o.SignedAt)
-                    .FirstOrDefault(),
-                PreCheck = db.PreChecks.FirstOrDefault(x => x.ParticipationId == p.Id),
-                HardApproval = db
-                    .HardApprovals.Where(x => x.ParticipationId == p.Id)
-                    .OrderByDescending(x => x.At)
-                    .FirstOrDefault(),
-                DischargeCheck = db
-                    .DischargeChecks.Where(x => x.ParticipationId == p.Id)
-                    .OrderByDescending(x => x.At)
-                    .FirstOrDefault(),
-                Ending = db.EndingRecords.FirstOrDefault(x => x.ParticipationId == p.Id),
-                Void = db
-                    .OrderVoids.Where(v => v.ParticipationId == p.Id)
-                    .OrderByDescending(v => v.At)
-                    .FirstOrDefault(),
-                Doses = db.DoseRecords.Where(d => d.ParticipationId == p.Id).OrderBy(d => d.GivenAt).ToList(),
-                Acceptances = db.PreCheckAcceptances.Where(a => a.ParticipationId == p.Id).ToList(),
-                // Few of each, so one statement with their product is cheaper than another round trip.
-                Pickups = db.PickupPeople.Where(x => x.ParticipationId == p.Id).OrderBy(x => x.NominatedAt).ToList(),
-            })
-            .ToListAsync(ct);
-        if (rows.Count == 0)
-        {
-            return [];
-        }
-
-        var sessions = rows.Select(r => r.Session!.Id).ToList();
-        var staff = await (
-            from row in Track(db.SessionStaff, tracked)
-            join member in db.StaffMembers on row.StaffId equals member.Id
-            where sessions.Contains(row.SessionId)
-            select new StaffOnSession(
-                row,
-                member.Name,
-                member
-                    .Credentials.Where(c =>
-                        c.Kind == CredentialKind.KetamineTraining || c.Kind == CredentialKind.PsychedelicTraining
-                    )
-                    .Max(c => (DateOnly?)c.CountsUntil)
-            )
-        ).ToListAsync(ct);
-        return
-        [
-            .. rows.Select(r => new Visit(r.Participation, r.Session!)
-            {
-                PreparationNote = r.Preparation,
-                IntegrationNote = r.Integration,
-                Order = r.Order,
-                OrderVoid = r.Void?.OrderId == r.Order?.Id ? r.Void : null,
-                PreCheck = r.PreCheck,
-                HardApproval = r.HardApproval,
-                DischargeCheck = r.DischargeCheck,
-                Ending = r.Ending,
-                Doses = r.Doses,
-                Acceptances = r.Acceptances,
-                Staff = [.. staff.Where(s => s.Row.SessionId == r.Session!.Id)],
-                Pickups = r.Pickups,
-                SiteGivesEsketamine = r.Certified,
-            }),
-        ];
-    }
 
     private async Task<IReadOnlyList<ConsentOnFile>> ConsentsAsync(Guid clientId, CancellationToken ct)
     {
@@ -267,9 +191,6 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
             .LastOrDefault(v => v.Participation.IsUnderDose || v.Participation.PreCheckBegunAt is not null)
             ?.Participation.Id;
 
-    private static IQueryable<T> Track<T>(IQueryable<T> query, bool tracked)
-        where T : class => tracked ? query : query.AsNoTracking();
-
     private sealed record FileHead(
         Course Course,
         Client Client,
@@ -283,7 +204,8 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
         ClearanceDecision? Decision,
         ClearanceSuspension? Suspension,
         string Zone,
-        bool IsOnCareTeam
+        bool IsOnCareTeam,
+        List<SafetyAlert> OpenAlerts
     );
 }
 

@@ -10,7 +10,6 @@ public sealed class SizeTests
     private static readonly string[] Long =
     [
         "src/KapClinic.Application/Clients/Import/FhirBundle.cs",
-        "src/KapClinic.Application/Courses/CourseFiles.cs",
         "src/KapClinic.Application/Courses/CourseViews.cs",
         "src/KapClinic.Application/Demo/DemoCourse.Visits.cs",
         "src/KapClinic.Application/Demo/DemoCourse.cs",

@@ -10,7 +10,7 @@ namespace KapClinic.IntegrationTests.Cost;
 /// <summary>
 /// Whatever is read, in a browser or through the API, costs the same number of statements in a clinic with more than a thousand
 /// clients as in one with a single client: at most three for the schedule, six for anything else, ten for what is built on a
-/// course's file, which alone costs eight: the chart, the course, its intake, clearance, choices and closing, and the visit.
+/// course's file, which alone costs six: the chart, the course, its intake, clearance, choices and closing, and the visit.
 /// Sign-in checks and the one audit insert are not counted.
 /// </summary>
 public sealed class StatementCountTests(GrowingClinic clinic) : IClassFixture<GrowingClinic>

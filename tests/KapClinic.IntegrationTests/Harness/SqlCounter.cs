@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using KapClinic.Application.Clearance;
-using KapClinic.Application.Discharge;
 using KapClinic.Application.Scheduling;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -16,15 +14,8 @@ public sealed class SqlCounter : DbCommandInterceptor
     /// <summary>Statements that a form or a change through the API may cost.</summary>
     public const int MostForAnAct = 12;
 
-    /// <summary>What still costs more where it has most to do (a lot, a group, a hold that ran out). This list only ever becomes shorter.</summary>
-    private static readonly Dictionary<Type, int> Over = new()
-    {
-        [typeof(DecideClearance.Command)] = 15,
-        [typeof(BookSession.Command)] = 14,
-        [typeof(AddParticipant.Command)] = 13,
-        [typeof(MoveSession.Command)] = 13,
-        [typeof(SignDischarge.Command)] = 13,
-    };
+    /// <summary>What still costs more where it has most to do (a hold that ran out). This list only ever becomes shorter.</summary>
+    private static readonly Dictionary<Type, int> Over = new() { [typeof(BookSession.Command)] = 13 };
 
     private readonly Lock _lock = new();
     private readonly AsyncLocal<ConcurrentQueue<string>?> _flow = new();
@@ -104,7 +95,13 @@ public sealed class SqlCounter : DbCommandInterceptor
         CancellationToken cancellationToken = default
     ) => new(Note(command, result));
 
-    private static bool IsSignIn(string command) => command.StartsWith("-- sign-in", StringComparison.Ordinal);
+    /// <summary>Also where a password signs: the tries are counted in updates, from which EF leaves the tag off.</summary>
+    private static bool IsSignIn(string command) =>
+        command.StartsWith("-- sign-in", StringComparison.Ordinal)
+        || (
+            command.StartsWith("UPDATE users ", StringComparison.Ordinal)
+            && command.Contains("access_failed_count", StringComparison.Ordinal)
+        );
 
     /// <summary>An audit insert alone; one that travels with other changes costs nothing of its own.</summary>
     private static bool IsAudit(string command) =>
