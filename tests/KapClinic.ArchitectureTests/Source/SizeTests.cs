@@ -11,10 +11,7 @@ public sealed class SizeTests
     [
         "src/KapClinic.Application/Clients/Import/FhirBundle.cs",
         "src/KapClinic.Application/Courses/CourseViews.cs",
-        "src/KapClinic.Application/Demo/DemoCourse.Visits.cs",
-        "src/KapClinic.Application/Demo/DemoCourse.cs",
         "src/KapClinic.Application/Demo/DemoScript.cs",
-        "src/KapClinic.Application/Dosing/ReadDosingDay.cs",
         "src/KapClinic.Application/Team/TodayRows.cs",
         "src/KapClinic.Domain/Courses/Gates/DoseGates.cs",
         "src/KapClinic.Domain/Dosing/PreCheckBands.cs",
