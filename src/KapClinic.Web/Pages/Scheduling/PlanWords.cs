@@ -142,6 +142,7 @@ public static class PlanWords
             PlanLoosening.WeeklyCircles => "A circle less often than once a week",
             PlanLoosening.AnyMonitor =>
                 "Somebody beside the therapist who may watch vital signs: the programme asks for it, and no nurse or prescriber works there. A manager adds one, or takes it out of the programme",
+            PlanLoosening.ClientTimes when names is not null => "Let the group come at other times too",
             PlanLoosening.ClientTimes => "Let the client come at other times too",
             PlanLoosening.OtherTherapist => "Let another therapist lead",
             PlanLoosening.SeveralTherapists => "Let several therapists share the visits; book those one by one",
