@@ -17,6 +17,9 @@ public static class ChangeRoles
         public required Guid StaffId { get; init; }
         public IReadOnlyList<HeldRole> Roles { get; init; } = [];
         public IReadOnlyList<Permission> Permissions { get; init; } = [];
+
+        /// <summary><see cref="StaffRow.Holds"/> as the sender saw it; where they hold something else by now it is refused.</summary>
+        public string? Seen { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -44,14 +47,20 @@ public static class ChangeRoles
                 return StaffErrors.NotFound;
             }
 
+            var held = member.Roles.Where(r => r.TakenAt is null).Select(r => new HeldRole(r.Role, r.LocationId));
+            if (command.Seen is { } seen && seen != StaffRow.HoldsOf(held, member.CurrentPermissions))
+            {
+                return StaffErrors.Stale;
+            }
+
             var staysManager = command.Roles.Any(r => r.Role == Role.Manager);
             if (!staysManager && !await db.HasAnotherManagerAsync(member.Id, cancellationToken))
             {
                 return StaffErrors.LastManager;
             }
 
-            var held = member.Hold(command.Roles, command.Permissions, user.Id, clock.GetUtcNow());
-            if (held.Succeeded)
+            var changed = member.Hold(command.Roles, command.Permissions, user.Id, clock.GetUtcNow());
+            if (changed.Succeeded)
             {
                 await db.SaveChangesAsync(cancellationToken);
                 trail.Note(
@@ -59,7 +68,7 @@ public static class ChangeRoles
                 );
             }
 
-            return held;
+            return changed;
         }
     }
 }

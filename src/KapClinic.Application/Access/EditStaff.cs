@@ -19,6 +19,9 @@ public static class EditStaff
         public string? Credential { get; init; }
         public string? LicenceNumber { get; init; }
         public string? Phone { get; init; }
+
+        /// <summary>The version of the details that the sender saw; another one is refused.</summary>
+        public uint? Seen { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -36,6 +39,11 @@ public static class EditStaff
             if (member is null)
             {
                 return StaffErrors.NotFound;
+            }
+
+            if (command.Seen is { } seen && seen != member.Version)
+            {
+                return StaffErrors.Stale;
             }
 
             var described = member.Describe(command.ToDetails());

@@ -45,6 +45,21 @@ public sealed record StaffRow
     public DateTimeOffset? JoinedAt { get; init; }
     public required IReadOnlyList<HeldRole> Roles { get; init; }
     public required IReadOnlyList<Permission> Permissions { get; init; }
+
+    /// <summary>Of the details; goes into their next change.</summary>
+    public required uint Version { get; init; }
+
+    /// <summary>Roles and permissions in one word; goes into their next change.</summary>
+    public string Holds => HoldsOf(Roles, Permissions);
+
+    internal static string HoldsOf(IEnumerable<HeldRole> roles, IEnumerable<Permission> permissions) =>
+        string.Join(
+            ' ',
+            roles
+                .Select(r => $"{r.Role}@{r.LocationId}")
+                .Concat(permissions.Select(p => p.ToString()))
+                .Order(StringComparer.Ordinal)
+        );
 }
 
 internal static class StaffRows
@@ -60,6 +75,7 @@ internal static class StaffRows
                 LicenceNumber = s.LicenceNumber,
                 Phone = s.Phone,
                 Active = s.Active,
+                Version = s.Version,
                 JoinedAt = s.AcceptedAt,
                 Roles = s.Roles.Where(r => r.TakenAt == null).Select(r => new HeldRole(r.Role, r.LocationId)).ToList(),
                 Credentials = s

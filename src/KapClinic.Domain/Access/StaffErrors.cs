@@ -4,6 +4,12 @@ public static class StaffErrors
 {
     public static Error NotFound { get; } = Error.NotFound("staff.not_found", "There is no such person.");
 
+    public static Error Stale { get; } =
+        Error.Stale(
+            "staff.changed_meanwhile",
+            "Somebody else changed this person while you had the page open. Nothing was saved; look at what stands there now, and save again."
+        );
+
     public static Error NotActive { get; } =
         Error.Refused("staff.not_active", "This person no longer works here. Let them back in first.");
 

@@ -38,6 +38,9 @@ public sealed class StaffMember
     public Guid? DeactivatedBy { get; private set; }
     public DateTimeOffset? DeactivatedAt { get; private set; }
 
+    /// <summary>Another one after each change of what stands here; roles and trainings have rows of their own.</summary>
+    public uint Version { get; private set; }
+
     /// <summary>Every role ever held; <see cref="CurrentRoles"/> are those of now.</summary>
     public IReadOnlyList<StaffRole> Roles => _roles;
 

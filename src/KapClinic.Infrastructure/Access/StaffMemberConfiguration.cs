@@ -20,6 +20,6 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
         builder.HasMany(s => s.Permissions).WithOne().HasForeignKey(p => p.StaffId);
         builder.Property(s => s.Phone).HasMaxLength(StaffMember.PhoneLength);
         builder.HasMany(s => s.Credentials).WithOne().HasForeignKey(c => c.StaffId);
-        builder.Property<uint>("Version").IsRowVersion();
+        builder.Property(s => s.Version).IsRowVersion();
     }
 }

@@ -96,6 +96,32 @@ public sealed class EditStaffTests(ClinicFixture clinic) : IClassFixture<ClinicF
     }
 
     [Fact]
+    public async Task Edit_SavedByAnotherManagerMeanwhile_IsRefusedAsTypedAndTheirsStays()
+    {
+        var manager = await clinic.JoinAsync(Role.Manager);
+        var nurse = await clinic.JoinAsync(Role.Nurse);
+        using var pages = await clinic.OpenPagesAsync(manager);
+        var open = await pages.GetAsync($"/settings/people/{nurse.Id}");
+        await clinic.DoneAsync(
+            new EditStaff.Command
+            {
+                StaffId = nurse.Id,
+                Name = "Theirs",
+                Credential = "RN",
+            },
+            manager
+        );
+        var typed = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Details.Name"] = "Mine" };
+
+        var refused = await pages.SubmitAsync(open, typed, "form[action*=Details]");
+
+        refused.Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        refused.Document.QuerySelector("[name='Details.Name']")!.GetAttribute("value").ShouldBe("Mine");
+        refused.Document.QuerySelector("[aria-labelledby=meanwhile]")!.TextContent.ShouldContain("Theirs");
+        (await clinic.WithDbAsync(db => db.StaffMembers.SingleAsync(s => s.Id == nurse.Id))).Name.ShouldBe("Theirs");
+    }
+
+    [Fact]
     public async Task Edit_WithoutACredential_ShowsTheFormAgainAsTyped()
     {
         var manager = await clinic.JoinAsync(Role.Manager);
@@ -120,6 +146,35 @@ public sealed class EditStaffTests(ClinicFixture clinic) : IClassFixture<ClinicF
 
 public sealed class ChangeRolesTests(ClinicFixture clinic) : IClassFixture<ClinicFixture>
 {
+    [Fact]
+    public async Task Change_OverWhatAnotherManagerGave_IsRefused()
+    {
+        var manager = await clinic.JoinAsync(Role.Manager);
+        var nurse = await clinic.JoinAsync(Role.Nurse);
+        using var pages = await clinic.OpenPagesAsync(manager);
+        var open = await pages.GetAsync($"/settings/people/{nurse.Id}");
+        await clinic.DoneAsync(
+            new ChangeRoles.Command
+            {
+                StaffId = nurse.Id,
+                Roles = [new HeldRole(Role.Prescriber, null)],
+                Permissions = [Permission.MedicalDirector],
+            },
+            manager
+        );
+
+        var refused = await pages.SubmitAsync(
+            open,
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["Holds.Roles"] = "Therapist" },
+            "form[action*=Roles]"
+        );
+
+        refused.Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        refused.Document.QuerySelector("[aria-labelledby=meanwhile]").ShouldNotBeNull();
+        var row = (await clinic.DoneAsync(new ReadStaff.Query(nurse.Id), manager)).Person;
+        row.Roles.Select(r => r.Role).ShouldBe([Role.Prescriber]);
+    }
+
     [Fact]
     public async Task Change_Roles_CountWithTheNextRequestAndKeepTheirHistory()
     {

@@ -1,6 +1,8 @@
 using KapClinic.Application.Access;
 using KapClinic.Domain.Access;
 using KapClinic.Web.Access;
+using KapClinic.Web.Layout;
+using KapClinic.Web.Pages.Shared.Models;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KapClinic.Web.Pages.Settings.People;
@@ -23,6 +25,9 @@ public sealed class EditModel : ClinicPage
 
     public StaffRow Person { get; private set; } = null!;
 
+    /// <summary>What somebody else saved while this form was open.</summary>
+    public Meanwhile? Meanwhile { get; private set; }
+
     /// <summary>A link just made; shown once.</summary>
     public HandedOverLink? Link { get; private set; }
 
@@ -41,6 +46,7 @@ public sealed class EditModel : ClinicPage
                 Credential = Details.Credential,
                 LicenceNumber = Details.LicenceNumber,
                 Phone = Details.Phone,
+                Seen = Details.Seen,
             },
             Again,
             toast: "The details are saved.",
@@ -54,6 +60,7 @@ public sealed class EditModel : ClinicPage
                 StaffId = Id,
                 Roles = Holds.Roles.Everywhere(),
                 Permissions = Holds.Permissions,
+                Seen = Holds.Seen,
             },
             Again,
             toast: "The roles are saved and count from now on.",
@@ -101,7 +108,22 @@ public sealed class EditModel : ClinicPage
                 Credential = person.Credential,
                 LicenceNumber = person.LicenceNumber,
                 Phone = person.Phone,
+                Seen = person.Version,
             };
+        }
+        else if (Details.Seen is not null && Details.Seen != person.Version)
+        {
+            Meanwhile = new Meanwhile(
+                null,
+                null,
+                Fact.Given(
+                    ("Name", person.Name),
+                    ("Signs as", person.Credential),
+                    ("Licence number", person.LicenceNumber),
+                    ("Phone", person.Phone)
+                )
+            );
+            Details.Seen = person.Version;
         }
 
         if (sent != "Roles")
@@ -110,7 +132,23 @@ public sealed class EditModel : ClinicPage
             {
                 Roles = [.. person.Roles.Select(r => r.Role).Distinct()],
                 Permissions = [.. person.Permissions],
+                Seen = person.Holds,
             };
+        }
+        else if (Holds.Seen is not null && Holds.Seen != person.Holds)
+        {
+            Meanwhile = new Meanwhile(
+                null,
+                null,
+                Fact.Given(
+                    (
+                        "Roles",
+                        string.Join(", ", person.Roles.Select(r => r.Role).Distinct().Select(r => Wording.Of(r)))
+                    ),
+                    ("Permissions", string.Join(", ", person.Permissions.Select(p => Wording.Of(p))))
+                )
+            );
+            Holds.Seen = person.Holds;
         }
 
         return null;
@@ -122,5 +160,6 @@ public sealed class EditModel : ClinicPage
     {
         public List<Role> Roles { get; set; } = [];
         public List<Permission> Permissions { get; set; } = [];
+        public string? Seen { get; set; }
     }
 }

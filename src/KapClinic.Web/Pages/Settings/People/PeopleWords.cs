@@ -44,6 +44,9 @@ public static class PeopleWords
 /// <summary>The fields about who somebody is, in both forms.</summary>
 public class StaffDetailsInput
 {
+    /// <summary>The version that was read; an invitation has none.</summary>
+    public uint? Seen { get; set; }
+
     public string? Name { get; set; }
     public string? Credential { get; set; }
     public string? LicenceNumber { get; set; }
