@@ -7,6 +7,8 @@ namespace KapClinic.Application.Scheduling;
 /// <summary>One session as the calendar shows it: when, where, with whom, and what it still needs. Never a clinical reason.</summary>
 public sealed record CalendarCard
 {
+    private const string Medical = "medical";
+
     public required Guid SessionId { get; init; }
 
     /// <summary>The booking's row as it is shown; a move says which one it was decided on.</summary>
@@ -55,7 +57,7 @@ public sealed record CalendarCard
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    /// <summary>The state in a word or two: "Waiting: driver", and how much more there is.</summary>
+    /// <summary>The state in a word or two: "Waiting: driver", "Waiting: 4 things".</summary>
     public string Word =>
         State switch
         {
@@ -63,12 +65,16 @@ public sealed record CalendarCard
             ReadinessState.Away => "Did not come",
             ReadinessState.Done => "Done",
             ReadinessState.Running => "In session",
-            ReadinessState.Blocked => "Blocked: " + FirstMissing,
+            ReadinessState.Blocked => "Blocked: " + InShort,
             ReadinessState.Ready => Here.Exists(c => c.Status == VisitStatus.Arrived) ? "Here" : "Confirmed",
-            _ => Missing.Count > 0 ? "Waiting: " + FirstMissing : "Booked",
+            _ => Missing.Count > 0 ? "Waiting: " + InShort : "Booked",
         };
 
-    private string FirstMissing => Missing is [var one] ? one : $"{Missing[0]} and {Missing.Count - 1} more";
+    /// <summary>A card is narrow: one thing is named, several are counted, and what blocks is said before what only waits.</summary>
+    private string InShort =>
+        Missing is [var one] ? one
+        : State == ReadinessState.Blocked && Missing.Contains(Medical) ? Medical
+        : $"{Missing.Count} things";
 
     private List<Visitor> Here => [.. Clients.Where(c => c.Status != VisitStatus.NoShow)];
 

@@ -36,7 +36,7 @@ public static class SaveClosedDays
             RuleFor(c => c.Name).Given(ClosedDay.NameLength, "Write what the day is called.");
             RuleFor(c => c.First).InTheCalendar();
             RuleFor(c => c.Last)
-                .Must((c, last) => last is not { } day || (day >= c.First && day < c.First.AddDays(Most)))
+                .Must((c, last) => last is not { } day || (day >= c.First && day.DayNumber - c.First.DayNumber < Most))
                 .WithMessage($"The last day comes after the first, within {Most} days.");
         }
     }

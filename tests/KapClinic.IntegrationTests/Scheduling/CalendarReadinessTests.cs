@@ -86,7 +86,7 @@ public sealed class CalendarReadinessTests(ScenarioFixture clinic) : IClassFixtu
 
         card.State.ShouldBe(ReadinessState.Waiting);
         card.Missing.Count.ShouldBeGreaterThan(1);
-        card.Word.ShouldBe($"Waiting: {card.Missing[0]} and {card.Missing.Count - 1} more");
+        card.Word.ShouldBe($"Waiting: {card.Missing.Count} things");
         card.Missing.ShouldContain("driver");
         using var pages = await clinic.OpenPagesAsync(Scenario.FrontDesk);
         var page = await pages.GetAsync(
