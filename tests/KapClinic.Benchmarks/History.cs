@@ -28,48 +28,57 @@ internal static class History
             create function bench_id(what text, n bigint) returns uuid language sql immutable as
                 $f$ select md5(what || '-' || n)::uuid $f$;
 
-            -- Copies the one row of "pattern" for each row of "source", with the given values changed; generated columns are left to the database.
-            create procedure bench_copy(target text, pattern text, source text, changes text) language plpgsql as $p$
-            declare columns text;
+            -- Writes the rows of "pattern" once for each row of "source", with the given values instead of their own; generated columns are
+            -- left to the database. One plain statement for each table: there are millions of rows to write.
+            create procedure bench_copy(target text, pattern text, source text, variadic changes text[]) language plpgsql as $p$
+            declare
+                changed jsonb := jsonb_object(changes);
+                columns text;
+                written text;
             begin
-                select string_agg(quote_ident(column_name), ', ' order by ordinal_position) into columns
-                    from information_schema.columns
-                    where table_schema = 'public' and table_name = target and is_generated = 'NEVER';
-                execute format('insert into %I (%s) select %s from (select (jsonb_populate_record(null::%I, pattern || jsonb_build_object(%s))).* from (select to_jsonb(p) as pattern from (%s) p) t, %s) copies',
-                    target, columns, columns, target, changes, pattern, source);
+                select string_agg(quote_ident(a.attname), ', ' order by a.attnum),
+                    string_agg(case when changed ? a.attname
+                        then format('(%s)::%s', changed ->> a.attname, format_type(a.atttypid, a.atttypmod))
+                        else 'p.' || quote_ident(a.attname) end, ', ' order by a.attnum)
+                    into columns, written
+                    from pg_attribute a
+                    where a.attrelid = target::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '';
+                execute format('insert into %I (%s) select %s from (%s) p, %s', target, columns, written, pattern, source);
             end $p$;
 
             call bench_copy('locations',
                 $q$ select * from locations order by id limit 1 $q$,
                 $q$ (select) one $q$,
-                $q$ 'id', bench_id('location', 0), 'name', '{{LocationName}}' $q$);
+                'id', $q$ bench_id('location', 0) $q$, 'name', $q$ '{{LocationName}}' $q$);
             call bench_copy('rooms',
                 $q$ select * from rooms order by id limit 1 $q$,
                 $q$ generate_series(0, 9) n $q$,
-                $q$ 'id', bench_id('room', n), 'location_id', bench_id('location', 0), 'name', 'Room ' || n,
-                    'fit_for_dosing', true, 'fit_for_talking', true, 'fit_for_groups', n = 9 $q$);
+                'id', $q$ bench_id('room', n) $q$, 'location_id', $q$ bench_id('location', 0) $q$, 'name', $q$ 'Room ' || n $q$,
+                'fit_for_dosing', $q$ true $q$, 'fit_for_talking', $q$ true $q$, 'fit_for_groups', $q$ n = 9 $q$);
             call bench_copy('staff_members',
                 $q$ select * from staff_members where email = 'ines@demo.example' $q$,
                 $q$ generate_series(0, 19) n $q$,
-                $q$ 'id', bench_id('staff', n), 'name', 'Therapist ' || n, 'email', 'therapist-' || n || '@demo.example' $q$);
+                'id', $q$ bench_id('staff', n) $q$, 'name', $q$ 'Therapist ' || n $q$,
+                'email', $q$ 'therapist-' || n || '@demo.example' $q$);
             call bench_copy('staff_roles',
                 $q$ select r.* from staff_roles r join staff_members m on m.id = r.staff_id
                       where m.email = 'ines@demo.example' limit 1 $q$,
                 $q$ generate_series(0, 19) n $q$,
-                $q$ 'id', bench_id('role', n), 'staff_id', bench_id('staff', n) $q$);
+                'id', $q$ bench_id('role', n) $q$, 'staff_id', $q$ bench_id('staff', n) $q$);
 
             call bench_copy('opening_hours',
                 $q$ select * from opening_hours where location_id = (select id from locations where name <> '{{LocationName}}' order by id limit 1) $q$,
                 $q$ (select) one $q$,
-                $q$ 'id', md5(pattern ->> 'id')::uuid, 'location_id', bench_id('location', 0) $q$);
+                'id', $q$ md5(p.id::text)::uuid $q$, 'location_id', $q$ bench_id('location', 0) $q$);
             call bench_copy('working_hours',
                 $q$ select h.* from working_hours h join staff_members m on m.id = h.staff_id where m.email = 'ines@demo.example' $q$,
                 $q$ generate_series(0, 19) n $q$,
-                $q$ 'id', md5((pattern ->> 'id') || n)::uuid, 'location_id', bench_id('location', 0), 'staff_id', bench_id('staff', n) $q$);
+                'id', $q$ md5(p.id::text || n)::uuid $q$, 'location_id', $q$ bench_id('location', 0) $q$,
+                'staff_id', $q$ bench_id('staff', n) $q$);
             call bench_copy('staff_credentials',
                 $q$ select c.* from staff_credentials c join staff_members m on m.id = c.staff_id where m.email = 'ines@demo.example' $q$,
                 $q$ generate_series(0, 19) n $q$,
-                $q$ 'id', md5((pattern ->> 'id') || n)::uuid, 'staff_id', bench_id('staff', n) $q$);
+                'id', $q$ md5(p.id::text || n)::uuid $q$, 'staff_id', $q$ bench_id('staff', n) $q$);
 
             create temp table bench_slots as
                 select n, n / 10 as slot, (n % 10)::int as room,
@@ -87,35 +96,40 @@ internal static class History
             call bench_copy('clients',
                 $q$ select * from clients order by id limit 1 $q$,
                 $q$ generate_series(0, {{sessions}} / 10 - 1) n $q$,
-                $q$ 'id', bench_id('client', n), 'record_number', 'B' || n, 'given_name', 'Maya ' || n, 'family_name', 'Client ' || n,
-                    'phone', '+1 503 555 ' || n, 'email', null $q$);
+                'id', $q$ bench_id('client', n) $q$, 'record_number', $q$ 'B' || n $q$, 'given_name', $q$ 'Maya ' || n $q$,
+                'family_name', $q$ 'Client ' || n $q$, 'phone', $q$ '+1 503 555 ' || n $q$, 'email', $q$ null $q$);
             call bench_copy('courses',
                 $q$ select * from courses where stage = 'Preparation' order by id limit 1 $q$,
                 $q$ generate_series(0, {{sessions}} / 10 - 1) n $q$,
-                $q$ 'id', bench_id('course', n), 'client_id', bench_id('client', n), 'therapist_id', bench_id('staff', n % 20) $q$);
+                'id', $q$ bench_id('course', n) $q$, 'client_id', $q$ bench_id('client', n) $q$,
+                'therapist_id', $q$ bench_id('staff', n % 20) $q$);
             call bench_copy('sessions',
                 $q$ select * from sessions where cancelled_at is null and kind = 'Preparation' order by id limit 1 $q$,
-                $q$ bench_slots $q$,
-                $q$ 'id', bench_id('session', n), 'kind', 'Preparation', 'location_id', bench_id('location', 0), 'room_id', bench_id('room', room),
-                    'starts_at', at, 'ends_at', at + interval '50 minutes', 'hold_expires_at', null, 'hold_kind', null,
-                    'cancelled_at', null, 'cancel_reason', null $q$);
+                $q$ bench_slots s $q$,
+                'id', $q$ bench_id('session', n) $q$, 'kind', $q$ 'Preparation' $q$,
+                'location_id', $q$ bench_id('location', 0) $q$, 'room_id', $q$ bench_id('room', room) $q$,
+                'starts_at', $q$ s.at $q$, 'ends_at', $q$ s.at + interval '50 minutes' $q$, 'hold_expires_at', $q$ null $q$,
+                'hold_kind', $q$ null $q$, 'cancelled_at', $q$ null $q$, 'cancel_reason', $q$ null $q$);
             call bench_copy('participations',
                 $q$ select * from participations where kind = 'Preparation' order by id limit 1 $q$,
-                $q$ bench_slots $q$,
-                $q$ 'id', bench_id('participation', n), 'session_id', bench_id('session', n), 'kind', 'Preparation', 'status', status,
-                    'course_id', bench_id('course', n % ({{sessions}} / 10)), 'client_id', bench_id('client', n % ({{sessions}} / 10)) $q$);
+                $q$ bench_slots s $q$,
+                'id', $q$ bench_id('participation', n) $q$, 'session_id', $q$ bench_id('session', n) $q$,
+                'kind', $q$ 'Preparation' $q$, 'status', $q$ s.status $q$,
+                'course_id', $q$ bench_id('course', n % ({{sessions}} / 10)) $q$,
+                'client_id', $q$ bench_id('client', n % ({{sessions}} / 10)) $q$);
             call bench_copy('session_staff',
                 $q$ select * from session_staff where part = 'LeadTherapist' limit 1 $q$,
-                $q$ bench_slots $q$,
-                $q$ 'session_id', bench_id('session', n), 'staff_id', bench_id('staff', (slot % 2) * 10 + room), 'part', 'LeadTherapist',
-                    'present_since', null $q$);
+                $q$ bench_slots s $q$,
+                'session_id', $q$ bench_id('session', n) $q$, 'staff_id', $q$ bench_id('staff', (slot % 2) * 10 + room) $q$,
+                'part', $q$ 'LeadTherapist' $q$, 'present_since', $q$ null $q$);
             call bench_copy('booking_claims',
                 $q$ select * from booking_claims where resource = 'Client' limit 1 $q$,
-                $q$ bench_slots,
+                $q$ bench_slots s,
                     lateral (values ('Room', bench_id('room', room)), ('Staff', bench_id('staff', (slot % 2) * 10 + room)),
                         ('Client', bench_id('client', n % ({{sessions}} / 10)))) as r(resource, resource_id) $q$,
-                $q$ 'id', bench_id('claim-' || resource, n), 'session_id', bench_id('session', n), 'resource', resource, 'resource_id', resource_id,
-                    'from', at, 'until', at + interval '50 minutes' $q$);
+                'id', $q$ bench_id('claim-' || r.resource, n) $q$, 'session_id', $q$ bench_id('session', n) $q$,
+                'resource', $q$ r.resource $q$, 'resource_id', $q$ r.resource_id $q$, 'from', $q$ s.at $q$,
+                'until', $q$ s.at + interval '50 minutes' $q$);
 
             do $$ declare c record; begin
                 for c in select * from exclusions loop execute format('alter table booking_claims add constraint %I %s', c.conname, c.definition); end loop;
