@@ -135,7 +135,7 @@ internal sealed partial class BookingDesk
     // Whoever is settling such a hold this moment keeps it: waiting for them while others wait for us could never end.
     private async Task<HashSet<Guid>> LetGoAsync(List<Session> over, DateTimeOffset now, CancellationToken ct)
     {
-        var locked = (await db.TryLockSessionsAsync([.. over.Select(s => s.Id)], ct)).ToHashSet();
+        var locked = (await db.TryGiveBackAsync([.. over.Select(s => s.Id)], ct)).ToHashSet();
         var holds = over.Where(s => locked.Contains(s.Id) && s.CancelledAt is null).ToList();
         if (holds.Count > 0)
         {
@@ -145,7 +145,6 @@ internal sealed partial class BookingDesk
             holds.ForEach(s => s.LetGo(now));
         }
 
-        await db.BookingClaims.Where(c => locked.Contains(c.SessionId)).ExecuteDeleteAsync(ct);
         return locked;
     }
 

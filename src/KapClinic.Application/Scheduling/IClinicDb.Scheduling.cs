@@ -13,8 +13,10 @@ public partial interface IClinicDb
     /// <summary>Locks sessions that are about to change, in the order of their ids. Before <see cref="LockBookingsAsync"/>, never after.</summary>
     Task LockSessionsAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct);
 
-    /// <summary>Locks those sessions that nobody else is changing, without waiting, and answers which.</summary>
-    Task<IReadOnlyList<Guid>> TryLockSessionsAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct);
+    /// <summary>
+    /// Gives back what sessions claim that nobody else is changing, and locks them, without waiting and in one statement; answers which.
+    /// </summary>
+    Task<IReadOnlyList<Guid>> TryGiveBackAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct);
 
     /// <summary>The sessions whose hold ran out, each locked as it is read; those that somebody else is changing are left out.</summary>
     IQueryable<Session> LockedRunOutSessions(DateTimeOffset now);

@@ -24,15 +24,18 @@ public sealed partial class ClinicDbContext
         );
     }
 
-    public async Task<IReadOnlyList<Guid>> TryLockSessionsAsync(
-        IReadOnlyCollection<Guid> sessions,
-        CancellationToken ct
-    )
+    public async Task<IReadOnlyList<Guid>> TryGiveBackAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct)
     {
         Guid[] ids = [.. sessions];
         return await Database
             .SqlQuery<Guid>(
-                $"select id as \"Value\" from sessions where id = any({ids}) order by id for no key update skip locked"
+                $"""
+                with free as materialized (
+                    select id from sessions where id = any({ids}) order by id for no key update skip locked
+                ),
+                gone as (delete from booking_claims where session_id in (select id from free))
+                select id as "Value" from free
+                """
             )
             .ToListAsync(ct);
     }

@@ -109,7 +109,7 @@ public class ClinicFixture : IAsyncLifetime
         if (request is IChange && by is not null)
         {
             sql.Count.ShouldBeLessThanOrEqualTo(
-                SqlCounter.MostFor(request),
+                SqlCounter.MostForAnAct,
                 $"{request.GetType().FullName}:\n{string.Join("\n---\n", sql)}"
             );
         }

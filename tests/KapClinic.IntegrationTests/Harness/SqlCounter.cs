@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using KapClinic.Application.Scheduling;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace KapClinic.IntegrationTests.Harness;
@@ -13,9 +12,6 @@ public sealed class SqlCounter : DbCommandInterceptor
 {
     /// <summary>Statements that a form or a change through the API may cost.</summary>
     public const int MostForAnAct = 12;
-
-    /// <summary>What still costs more where it has most to do (a hold that ran out). This list only ever becomes shorter.</summary>
-    private static readonly Dictionary<Type, int> Over = new() { [typeof(BookSession.Command)] = 13 };
 
     private readonly Lock _lock = new();
     private readonly AsyncLocal<ConcurrentQueue<string>?> _flow = new();
@@ -44,8 +40,6 @@ public sealed class SqlCounter : DbCommandInterceptor
 
         return [.. commands.Where(c => !IsSignIn(c) && !IsAudit(c))];
     }
-
-    public static int MostFor(object act) => Over.GetValueOrDefault(act.GetType(), MostForAnAct);
 
     /// <summary>Counts what this flow of the test sends meanwhile; others may run beside it.</summary>
     public async Task<(T Answer, IReadOnlyList<string> Sql)> CountAsync<T>(Func<Task<T>> act)
