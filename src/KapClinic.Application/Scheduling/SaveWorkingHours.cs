@@ -40,7 +40,9 @@ public static class SaveWorkingHours
             RuleFor(c => c.From).InTheCalendar();
             RuleFor(c => c.Until)
                 .Must((c, until) => until is null || until >= c.From)
-                .WithMessage("The last day comes after the first.");
+                .WithMessage("The last day comes after the first.")
+                .Must(until => until is null || until <= new DateOnly(2100, 1, 1))
+                .WithMessage("Choose a day in the calendar.");
         }
     }
 

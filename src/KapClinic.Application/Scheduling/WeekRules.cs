@@ -11,11 +11,13 @@ internal static class WeekRules
     public static IRuleBuilderOptions<T, IReadOnlyList<WeekTime>> UsualWeek<T>(
         this IRuleBuilder<T, IReadOnlyList<WeekTime>> rule
     ) =>
-        rule.Must(w => w.Count <= MostStretches)
+        rule.NotNull()
+            .WithMessage("Say the week; an empty list means no hours at all.")
+            .Must(w => w is null || w.Count <= MostStretches)
             .WithMessage("At most four stretches on each day.")
-            .Must(w => w.All(t => t.IsWhole && Enum.IsDefined(t.Day)))
+            .Must(w => w is null || w.All(t => t.IsWhole && Enum.IsDefined(t.Day)))
             .WithMessage("Each stretch ends after it begins; 00:00 is the end of the day.")
-            .Must(w => w.GroupBy(t => t.Day).All(NoOverlap))
+            .Must(w => w is null || w.GroupBy(t => t.Day).All(NoOverlap))
             .WithMessage("Two stretches of one day overlap.");
 
     public static IRuleBuilderOptions<T, DateOnly> InTheCalendar<T>(this IRuleBuilder<T, DateOnly> rule) =>
