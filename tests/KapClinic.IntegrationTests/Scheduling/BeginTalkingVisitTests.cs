@@ -127,7 +127,10 @@ public sealed class BeginTalkingVisitTests(ScenarioFixture clinic) : IClassFixtu
         done.Status.ShouldBe(HttpStatusCode.Redirect, done.Text(".error-summary"));
         var talk = await pages.FollowAsync(done);
         talk.Html.ShouldContain("The talking visit has begun");
-        talk.Html.ShouldContain("Preparation 3");
+        var id = Guid.Parse(done.Location!.Split('/')[^1]);
+        (await clinic.WithDbAsync(db => db.Participations.SingleAsync(p => p.Id == id))).Kind.ShouldBe(
+            SessionKind.Preparation
+        );
     }
 
     [Fact]
