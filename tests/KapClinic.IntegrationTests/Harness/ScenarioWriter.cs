@@ -246,7 +246,8 @@ internal sealed class ScenarioWriter(Scenario clinic, ClinicDbContext db, Client
             Findings = new ClearanceFindings(),
             PolicyNumber = clinic.PolicyNumber,
             DecidedAt = decided,
-            ValidUntil = setup.Clearance == ClearanceState.Expired ? _now.AddDays(-1) : _now.AddDays(setup.ClearedForDays),
+            ValidUntil =
+                setup.Clearance == ClearanceState.Expired ? _now.AddDays(-1) : _now.AddDays(setup.ClearedForDays),
             Signature = clinic.SignatureOf(clinic.Prescriber, decided),
         };
         review.Close(decided);
