@@ -45,6 +45,38 @@ public sealed class HoursPagesTests(ScenarioFixture clinic) : IClassFixture<Scen
         hours.Time.ShouldBe(new WeekTime(DayOfWeek.Monday, new TimeOnly(9, 0), new TimeOnly(17, 0)));
     }
 
+    [Theory]
+    [InlineData("/settings/hours", "Week.Days[0]")]
+    [InlineData("/settings/people/{0}/hours", "Usual.Week.Days[0]")]
+    public async Task Week_SavedBySomebodyElseMeanwhile_IsNotWrittenOver(string page, string monday)
+    {
+        using var pages = await clinic.OpenPagesAsync(Scenario.Manager);
+        var address = string.Format(null, page, Scenario.Nurse.Id);
+        var read = await pages.GetAsync(address);
+
+        (await SaveAsync(read, "07:00")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var refused = await SaveAsync(read, "08:00");
+
+        refused.Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        refused.Text(".draft-notice")!.ShouldContain("aved meanwhile");
+        refused.Document.QuerySelector($"[name='{monday}.From']")!.GetAttribute("value").ShouldBe("08:00");
+        // Whoever has seen what stands there may replace it.
+        (await SaveAsync(refused with { Status = HttpStatusCode.OK }, "08:00")).Status.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+
+        Task<Page> SaveAsync(Page seen, string from) =>
+            pages.SubmitAsync(
+                seen,
+                new Dictionary<string, string?>(StringComparer.Ordinal)
+                {
+                    [$"{monday}.From"] = from,
+                    [$"{monday}.Until"] = "19:00",
+                },
+                "form[action*='handler=Week']"
+            );
+    }
+
     [Fact]
     public async Task TimeOff_OwnPage_IsEnteredByOneself()
     {

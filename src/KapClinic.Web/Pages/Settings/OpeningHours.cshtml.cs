@@ -22,6 +22,10 @@ public sealed class OpeningHoursModel : ClinicPage
     [BindProperty]
     public List<BufferInput> Buffers { get; set; } = [];
 
+    /// <summary>The version of the hours on which the week was decided.</summary>
+    [BindProperty]
+    public uint? Seen { get; set; }
+
     public ReadLocationHours.Model Hours { get; private set; } = null!;
 
     private Guid At => Location ?? Guid.Empty;
@@ -30,7 +34,7 @@ public sealed class OpeningHoursModel : ClinicPage
 
     public Task<IActionResult> OnPostWeekAsync() =>
         DoAsync(
-            new SaveOpeningHours.Command(At, Week.Read(ModelState, nameof(Week))),
+            new SaveOpeningHours.Command(At, Week.Read(ModelState, nameof(Week))) { Seen = Seen },
             Again,
             "The opening hours are saved.",
             nameof(Week)
