@@ -9,16 +9,19 @@ namespace KapClinic.Application.Courses;
 public sealed partial class CourseFilesOfMany
 {
     /// <summary>
-    /// The files that the gates of these visits read, in one statement: a calendar may cost three. Each visit of a course is a row. What
+    /// The files that the gates of these courses read, in one statement: a calendar may cost three. Each visit of a course is a row. What
     /// belongs to the course as a whole hangs on its first visit alone and its consents on its last, so that nothing wide is sent twice.
     /// Questionnaires are read only before the medical assessment, the one visit of a calendar whose gates ask for them.
     /// </summary>
-    public async Task<IReadOnlyList<CourseFile>> ReadAtOnceAsync(IQueryable<Participation> about, CancellationToken ct)
+    public async Task<IReadOnlyList<CourseFile>> ReadAtOnceAsync(
+        IReadOnlyCollection<Guid> courseIds,
+        CancellationToken ct
+    )
     {
-        var heads = Heads(db.Courses.AsNoTracking());
+        var heads = Heads(db.Courses.AsNoTracking().Where(c => courseIds.Contains(c.Id)));
         var rows = await (
             from p in db.Participations.AsNoTracking()
-            where about.Select(a => a.CourseId).Contains(p.CourseId)
+            where courseIds.Contains(p.CourseId)
             let isFirst = db.Participations.Where(o => o.CourseId == p.CourseId).OrderBy(o => o.Id).First().Id == p.Id
             let isLast = db.Participations.Where(o => o.CourseId == p.CourseId).OrderByDescending(o => o.Id).First().Id
                 == p.Id

@@ -47,6 +47,8 @@ internal static class CalendarCards
                     select new
                     {
                         p.Id,
+                        p.CourseId,
+                        p.Kind,
                         p.Status,
                         p.StartedAt,
                         Name = (client.PreferredName ?? client.GivenName) + " " + client.FamilyName,
@@ -84,7 +86,12 @@ internal static class CalendarCards
                     .ToList(),
             })
             .ToListAsync(ct);
-        var readiness = await ReadinessAsync(db, locationId, from, until, files, ct);
+        var asked = rows.Where(r => r.Session.CancelledAt is null)
+            .SelectMany(r => r.Clients)
+            .Where(c => HasGates(c.Kind) && IsToCome(c.Status))
+            .Select(c => (c.Id, c.CourseId))
+            .ToList();
+        var readiness = await ReadinessAsync(asked, files, ct);
         var left = rows.Where(r => r.Session.CancelledAt is not null && r.Anybody is not null && r.Waiting.Count > 0)
             .Select(r => new LeftPlace(
                 r.Anybody!.Value,
@@ -138,40 +145,30 @@ internal static class CalendarCards
 
     private static readonly VisitReadiness Ready = new(ReadinessState.Ready, []);
 
+    private static bool HasGates(SessionKind kind) =>
+        kind is SessionKind.Dosing or SessionKind.Preparation or SessionKind.MedicalAssessment;
+
+    private static bool IsToCome(VisitStatus status) =>
+        status is VisitStatus.Booked or VisitStatus.Confirmed or VisitStatus.Arrived or VisitStatus.InSession;
+
     /// <summary>
-    /// What the gates say of those visits to come that have any. One statement, and the same evaluation as on the course's page.
+    /// What the gates say of these visits. One statement, and the same evaluation as on the course's page.
     /// </summary>
     private static async Task<Dictionary<Guid, VisitReadiness>> ReadinessAsync(
-        IClinicDb db,
-        Guid locationId,
-        DateTimeOffset from,
-        DateTimeOffset until,
+        List<(Guid Visit, Guid Course)> asked,
         CourseFilesOfMany files,
         CancellationToken ct
     )
     {
-        var earliest = from - Longest;
-        var about = db.Participations.Where(p =>
-            p.Session!.LocationId == locationId
-            && p.Session.CancelledAt == null
-            && p.Session.StartsAt >= earliest
-            && p.Session.StartsAt < until
-            && p.Session.EndsAt > from
-            && (
-                p.Kind == SessionKind.Dosing
-                || p.Kind == SessionKind.Preparation
-                || p.Kind == SessionKind.MedicalAssessment
-            )
-            && (
-                p.Status == VisitStatus.Booked
-                || p.Status == VisitStatus.Confirmed
-                || p.Status == VisitStatus.Arrived
-                || p.Status == VisitStatus.InSession
-            )
-        );
-        var read = await files.ReadAtOnceAsync(about, ct);
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        var visits = asked.Select(a => a.Visit).ToHashSet();
+        var read = await files.ReadAtOnceAsync([.. asked.Select(a => a.Course).Distinct()], ct);
         return read.SelectMany(f =>
-                f.Visits.Where(v => v.Session.StartsAt >= earliest && v.Session.StartsAt < until)
+                f.Visits.Where(v => visits.Contains(v.Participation.Id))
                     .Select(v => (v.Participation.Id, Readiness: VisitReadiness.Of(f, v)))
             )
             .ToDictionary(v => v.Id, v => v.Readiness);
