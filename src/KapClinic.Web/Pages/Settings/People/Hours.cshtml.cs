@@ -26,10 +26,6 @@ public sealed class HoursModel : ClinicPage
     [BindProperty]
     public TimeOffInput Away { get; set; } = new();
 
-    /// <summary>The version of the hours on which the week was decided.</summary>
-    [BindProperty]
-    public uint? Seen { get; set; }
-
     public ReadWorkingTimes.Model Hours { get; private set; } = null!;
     public ReadWorkingTimes.Place? Place { get; private set; }
 
@@ -39,10 +35,7 @@ public sealed class HoursModel : ClinicPage
     {
         Need(Usual.From, "Usual.From", "Choose the first day.");
         return SaveAsync(
-            Usual.ToCommand(Id, Location ?? Guid.Empty, ModelState) with
-            {
-                Seen = Seen,
-            },
+            Usual.ToCommand(Id, Location ?? Guid.Empty, ModelState),
             "The hours are saved.",
             nameof(Usual)
         );

@@ -11,6 +11,9 @@ public sealed class UsualWeekInput
     public DateOnly? From { get; set; }
     public DateOnly? Until { get; set; }
 
+    /// <summary>The version of the hours on which the week was decided.</summary>
+    public uint? Seen { get; set; }
+
     public SaveWorkingHours.Command ToCommand(Guid staffId, Guid locationId, ModelStateDictionary state) =>
         new()
         {
@@ -19,6 +22,7 @@ public sealed class UsualWeekInput
             Week = Week.Read(state, "Usual.Week"),
             From = From ?? default,
             Until = Until,
+            Seen = Seen,
         };
 }
 
