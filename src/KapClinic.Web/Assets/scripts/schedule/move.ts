@@ -184,6 +184,8 @@ export function byPointer(): void {
 const snap = (row: number): number => Math.round(row / step) * step;
 
 const swallow = (event: Event): void => {
+  // A quick press on a reason is meant.
+  if ((event.target as Element).closest("dialog")) return;
   event.preventDefault();
   event.stopPropagation();
 };
