@@ -19,6 +19,8 @@ public sealed class PreCheckModel : DosingPage
 
     public IEnumerable<ReadDosingDay.CheckRow> Open => Day.Checks.Where(c => !c.Result.IsGreen);
 
+    public IEnumerable<ReadDosingDay.CheckRow> Green => Day.Checks.Where(c => c.Result.IsGreen);
+
     public IEnumerable<Choice> StaffChoices =>
         Day.Staff.Select(s => new Choice(s.Id.ToString(), s.Name, Words.Of(s.Part) + (s.Present ? ", here" : "")));
 
