@@ -1,5 +1,6 @@
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Settings;
 
 namespace KapClinic.Application.Scheduling;
 
@@ -22,7 +23,10 @@ public sealed class AvailabilityQuery(ICalendarRows rows, TimeProvider clock)
             new ClaimsAsk(ask.ClientIds, ask.InsteadOf, from, until, now),
             ct
         );
-        return Build(ask, file, claims.ToLookup(c => c.ResourceId), now);
+        return Build(ask, file, claims.ToLookup(c => c.ResourceId), now) with
+        {
+            Trial = staffing => new BookingTrial(file, claims, staffing),
+        };
     }
 
     private static ClinicAvailability Build(
@@ -118,7 +122,12 @@ public sealed record ClinicAvailability(
     IReadOnlyList<PlaceAvailability> Places,
     IReadOnlyList<StaffAvailability> Staff,
     IReadOnlyDictionary<Guid, List<BookingClaim>> Clients
-);
+)
+{
+    /// <summary>Tries visits in it by the rules of booking, under the policy given.</summary>
+    internal Func<StaffingPolicy, BookingTrial> Trial { get; init; } =
+        staffing => new BookingTrial(new CalendarFile([]), [], staffing);
+}
 
 /// <param name="Id">The location.</param>
 /// <param name="Name">Its name.</param>

@@ -49,7 +49,7 @@ internal sealed partial class BookingDesk
             return unlicensed;
         }
 
-        if (!session.IsOverbooked && OutsideHours(session, place, file) is { } outside)
+        if (!session.IsOverbooked && OutsideHours(session, place, file, staffing).FirstOrDefault() is { } outside)
         {
             if (overbookReason is null)
             {

@@ -1,6 +1,7 @@
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Settings;
 
 namespace KapClinic.Application.Scheduling;
 
@@ -21,22 +22,47 @@ internal sealed partial class BookingDesk
         );
 
     /// <summary>
-    /// The location is closed then, or somebody is away or not at work. People without any hours on file are taken to be there whenever
-    /// the location is open, and a location without opening hours is never found closed.
+    /// The location is closed then, somebody is away or not at work, or the on-call rota names somebody else. People without any hours on
+    /// file are taken to be there whenever the location is open, and a location without opening hours is never found closed.
     /// </summary>
-    internal static Error? OutsideHours(Session session, Place place, CalendarFile file) =>
-        Availability.Refusal(
-            file.Open(session.LocationId),
-            needsPlace: !session.IsByVideo,
-            session
-                .Staff.GroupBy(s => s.StaffId)
-                .Select(parts => new WorkingPerson(
-                    place.Staff.First(p => p.Id == parts.Key).Name,
-                    file.Work(parts.Key),
-                    OnCall: parts.All(p => p.Part == StaffPart.PrescriberOnCall)
-                )),
-            new Stretch(session.StartsAt, session.EndsAt)
-        );
+    internal static IEnumerable<Error> OutsideHours(
+        Session session,
+        Place place,
+        CalendarFile file,
+        StaffingPolicy staffing
+    ) =>
+        Availability
+            .Refusals(
+                file.Open(session.LocationId),
+                needsPlace: !session.IsByVideo,
+                session
+                    .Staff.GroupBy(s => s.StaffId)
+                    .Select(parts => new WorkingPerson(
+                        place.Staff.First(p => p.Id == parts.Key).Name,
+                        file.Work(parts.Key),
+                        OnCall: parts.All(p => p.Part == StaffPart.PrescriberOnCall)
+                    )),
+                new Stretch(session.StartsAt, session.EndsAt)
+            )
+            .Concat(OffRota(session, place, file, staffing));
+
+    /// <summary>Whoever was at the bedside stays within reach for the rest, whatever the rota: they know the client.</summary>
+    private static IEnumerable<Error> OffRota(Session session, Place place, CalendarFile file, StaffingPolicy staffing)
+    {
+        var called = session.Staff.Where(s => s.Part == StaffPart.PrescriberOnCall).ToList();
+        if (!staffing.OnCallByRota || called.Count == 0)
+        {
+            return [];
+        }
+
+        var rota = file.Rota(staffing.OnCallForSeveralSites ? null : session.LocationId, place.Zone);
+        var time = new Stretch(session.StartsAt, session.EndsAt);
+        return called
+            .Select(s =>
+                OnCallRota.Refusal(rota, s.StaffId, place.Staff.First(p => p.Id == s.StaffId).Name, time, place.Zone)
+            )
+            .OfType<Error>();
+    }
 
     /// <summary>By video, whoever sees the client needs a licence where the client is.</summary>
     internal static Error? Unlicensed(Session session, Place place, CalendarFile file)

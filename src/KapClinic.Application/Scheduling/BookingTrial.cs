@@ -52,7 +52,7 @@ internal sealed class BookingTrial(CalendarFile file, IEnumerable<BookingClaim> 
         .GroupBy(c => c.ResourceId)
         .ToDictionary(g => g.Key, g => g.ToList());
 
-    private readonly Dictionary<Guid, Place> _places = [];
+    private readonly Dictionary<Guid, Here> _places = [];
 
     private readonly Dictionary<Guid, OpenFile> _open = [];
 
@@ -65,45 +65,30 @@ internal sealed class BookingTrial(CalendarFile file, IEnumerable<BookingClaim> 
     public TimeZoneInfo ZoneOf(Guid locationId) => file.Open(locationId).Zone;
 
     public IEnumerable<Room> RoomsFor(Session session) =>
-        file.Rooms(session.LocationId).Where(r => r.IsFitFor(session.Kind));
+        At(session.LocationId).Rooms.Where(r => r.IsFitFor(session.Kind));
 
     /// <summary>Room, zone and people of a session, without asking again.</summary>
     public Place PlaceOf(Session session)
     {
-        if (!_places.TryGetValue(session.LocationId, out var place))
-        {
-            place = new Place(
-                ZoneOf(session.LocationId),
-                null,
-                [
-                    .. file.People.Select(p => new PlacedStaff(
-                        p.Id,
-                        p.Name!,
-                        file.Credentials(p.Id)
-                            .Where(c => Domain.Access.StaffCredential.IsDosingTraining(c.Kind))
-                            .Max(c => (DateOnly?)c.CountsUntil),
-                        IsOnCareTeam: true
-                    )),
-                ]
-            );
-            _places.Add(session.LocationId, place);
-        }
-
+        var here = At(session.LocationId);
         var taking = session.Staff.Select(s => s.StaffId).ToHashSet();
-        return place with
+        return here.Place with
         {
-            Room = file.Rooms(session.LocationId).FirstOrDefault(r => r.Id == session.RoomId),
-            Staff = [.. place.Staff.Where(s => taking.Contains(s.Id))],
+            Room = here.Rooms.Find(r => r.Id == session.RoomId),
+            Staff = [.. here.Place.Staff.Where(s => taking.Contains(s.Id))],
         };
     }
 
-    public ClaimTerms TermsOf(Session session) =>
-        BookingDesk.Terms(
+    public ClaimTerms TermsOf(Session session)
+    {
+        var here = At(session.LocationId);
+        return BookingDesk.Terms(
             session.Kind,
-            PlaceOf(session).Room,
-            file.Buffers(session.LocationId).FirstOrDefault(b => b.Kind == session.Kind),
+            here.Rooms.Find(r => r.Id == session.RoomId),
+            here.Buffers.FirstOrDefault(b => b.Kind == session.Kind),
             staffing
         );
+    }
 
     /// <summary>A session that goes on longer than it was booked takes its room and people until then.</summary>
     public void Extend(Session session)
@@ -123,7 +108,10 @@ internal sealed class BookingTrial(CalendarFile file, IEnumerable<BookingClaim> 
     public Error? Refusal(Session session) => Unfit(session) ?? Taken(session);
 
     /// <summary>Fitness, people, licences and hours, without what is taken.</summary>
-    public Error? Unfit(Session session)
+    public Error? Unfit(Session session) => Unsuited(session) ?? Hours(session).FirstOrDefault();
+
+    /// <summary>Fitness, people and licences: what nobody can overbook.</summary>
+    public Error? Unsuited(Session session)
     {
         var place = PlaceOf(session);
         if (session.RoomId is not null && place.Room is null)
@@ -138,9 +126,23 @@ internal sealed class BookingTrial(CalendarFile file, IEnumerable<BookingClaim> 
 
         return BookingDesk.Unfit(session, place)
             ?? (SessionClaims.HasEnoughMonitors(session) ? null : BookingErrors.OwnMonitorNeeded)
-            ?? BookingDesk.Unlicensed(session, place, file)
-            ?? BookingDesk.OutsideHours(session, place, file);
+            ?? BookingDesk.Unlicensed(session, place, file);
     }
+
+    /// <summary>Opening hours, working hours and the on-call rota.</summary>
+    public IEnumerable<Error> Hours(Session session) =>
+        BookingDesk.OutsideHours(session, PlaceOf(session), file, staffing);
+
+    /// <summary>What is taken, in the session's way.</summary>
+    public IEnumerable<ClaimConflict> Conflicts(Session session) =>
+        session
+            .Claims(TermsOf(session))
+            .SelectMany(wanted =>
+                _claims.TryGetValue(wanted.ResourceId, out var standing) ? ClaimRules.Conflicts(wanted, standing) : []
+            );
+
+    /// <summary>The conflict as a sentence that names who or what is taken.</summary>
+    public Error Words(ClaimConflict conflict, Session session) => BookingDesk.Refusal(conflict, PlaceOf(session));
 
     /// <summary>What two sessions both need, from when until when; null when they go together.</summary>
     public Error? Between(Session session, Session other) =>
@@ -149,21 +151,33 @@ internal sealed class BookingTrial(CalendarFile file, IEnumerable<BookingClaim> 
             .Select(c => BookingDesk.Refusal(c, PlaceOf(session)))
             .FirstOrDefault();
 
-    private Error? Taken(Session session)
+    private Error? Taken(Session session) =>
+        Conflicts(session).FirstOrDefault() is { } conflict ? Words(conflict, session) : null;
+
+    private Here At(Guid locationId)
     {
-        foreach (var wanted in session.Claims(TermsOf(session)))
+        if (!_places.TryGetValue(locationId, out var here))
         {
-            if (
-                _claims.TryGetValue(wanted.ResourceId, out var standing)
-                && ClaimRules.Conflicts(wanted, standing).FirstOrDefault() is { } conflict
-            )
-            {
-                return BookingDesk.Refusal(conflict, PlaceOf(session));
-            }
+            var people = file.People.Select(p => new PlacedStaff(
+                p.Id,
+                p.Name!,
+                file.Credentials(p.Id)
+                    .Where(c => Domain.Access.StaffCredential.IsDosingTraining(c.Kind))
+                    .Max(c => (DateOnly?)c.CountsUntil),
+                IsOnCareTeam: true
+            ));
+            here = new Here(
+                new Place(ZoneOf(locationId), null, [.. people]),
+                [.. file.Rooms(locationId)],
+                file.Buffers(locationId)
+            );
+            _places.Add(locationId, here);
         }
 
-        return null;
+        return here;
     }
+
+    private sealed record Here(Place Place, List<Room> Rooms, IReadOnlyList<SessionBuffer> Buffers);
 
     /// <summary>Within opening hours, and within the usual ones where none are on file: a suggestion is never in the night.</summary>
     public bool IsOpen(Session session)

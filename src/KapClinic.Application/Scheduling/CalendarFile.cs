@@ -85,6 +85,18 @@ internal sealed class CalendarFile
                 .Select(r => new OnCallTime(r.Other!.Value, new Stretch(r.Begins!.Value, r.Ends!.Value))),
         ];
 
+    /// <summary>Everybody whom the on-call rota has as prescriber, for one location or for any; not while they are away.</summary>
+    public IReadOnlyList<OnRota> Rota(Guid? locationId, TimeZoneInfo zone) =>
+        [
+            .. _rows
+                .Where(r => r.What == CalendarPart.OnCall && (locationId is null || r.Other == locationId))
+                .SelectMany(r =>
+                    new[] { new Stretch(r.Begins!.Value, r.Ends!.Value) }
+                        .Without(Work(r.Id).Away.Select(a => a.In(zone)))
+                        .Select(left => new OnRota(r.Id, r.Name!, left))
+                ),
+        ];
+
     /// <summary>The roles held at a location or everywhere.</summary>
     public IReadOnlyList<Role> Roles(Guid staffId) =>
         [.. _of[(CalendarPart.Role, staffId)].Select(r => Enum.Parse<Role>(r.Word!)).Distinct().Order()];

@@ -67,7 +67,7 @@ public enum CalendarPart
     /// <summary>Of a person. Word: its kind; Name: jurisdiction; Last: the last day it counts.</summary>
     Credential,
 
-    /// <summary>Of a prescriber. Other: where; Begins, Ends: on call by the rota.</summary>
+    /// <summary>Of any prescriber, whoever was asked for. Other: where; Name; Begins, Ends: on call by the rota.</summary>
     OnCall,
 }
 

@@ -32,6 +32,9 @@ public static class ChangeStaff
         /// <summary>What one more does. Whoever takes a part over does what the other did.</summary>
         public StaffPart? Part { get; init; }
         public required string Reason { get; init; }
+
+        /// <summary>Why they take part though they are taken or not at work then; asks for the permission to overbook.</summary>
+        public string? OverbookReason { get; init; }
         public int? ExpectedVersion { get; init; }
         public CourseKey Lock => CourseKey.OfBooking(ParticipationId);
     }
@@ -47,6 +50,7 @@ public static class ChangeStaff
                 .Must((command, part) => command.From is not null || (part is { } given && Enum.IsDefined(given)))
                 .WithMessage(HandOverErrors.PartNeeded.Message);
             RuleFor(c => c.Reason).Reason();
+            RuleFor(c => c.OverbookReason).OverbookReason();
         }
     }
 
@@ -83,12 +87,13 @@ public static class ChangeStaff
                 return refused;
             }
 
+            var before = session.Imagine(session.StartsAt, session.EndsAt, session.RoomId);
             StaffOfVisit.Change(db, session, leaving, part, command.To);
             session.StaffChanged(now);
-            session.NoLongerOverbooked();
-            if (await desk.ClaimAllAsync([session], facts.Staffing, cancellationToken) is { } conflict)
+            var (staffing, reason) = (facts.Staffing, command.OverbookReason);
+            if (await desk.ClaimForAsync(session, before, staffing, reason, cancellationToken) is { } refusal)
             {
-                return conflict;
+                return refusal.Code == BookingErrors.OffRota ? refusal with { Field = "To" } : refusal;
             }
 
             db.SessionStaffChanges.Add(
@@ -104,7 +109,8 @@ public static class ChangeStaff
                 }
             );
             people.Tell(session, part, facts, now);
-            trail.Note($"{facts.Zone.Say(session.StartsAt)}: {facts.Says(part)}");
+            var over = session.OverbookedAt == now ? $", overbooked: {session.OverbookReason}" : "";
+            trail.Note($"{facts.Zone.Say(session.StartsAt)}: {facts.Says(part)}{over}");
             return await desk.SaveAsync(cancellationToken);
         }
     }

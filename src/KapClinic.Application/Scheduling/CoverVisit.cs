@@ -90,6 +90,7 @@ public static class CoverVisit
                 return refused;
             }
 
+            var before = session.Imagine(session.StartsAt, session.EndsAt, session.RoomId);
             foreach (var (old, taken) in session.HandOver(command.StaffId, cover.Id))
             {
                 db.SessionStaff.Remove(old);
@@ -97,8 +98,7 @@ public static class CoverVisit
             }
 
             session.StaffChanged(now);
-            session.NoLongerOverbooked();
-            if (await desk.ClaimAllAsync([session], facts.Staffing, cancellationToken) is { } conflict)
+            if (await desk.ClaimForAsync(session, before, facts.Staffing, null, cancellationToken) is { } conflict)
             {
                 return conflict;
             }

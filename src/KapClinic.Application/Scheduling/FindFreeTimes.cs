@@ -2,17 +2,14 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
 using KapClinic.Domain;
-using KapClinic.Domain.Programmes;
 using KapClinic.Domain.Scheduling;
-using KapClinic.Domain.Settings;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Scheduling;
 
 /// <summary>
-/// The next few times at which a visit of a course could be booked: the therapist at work, room, client and therapist free by the rules of
-/// booking itself, far enough from another dose.
+/// The next few times at which a visit of a course could be booked, or a booked one moved to: room, clients and everybody who takes part
+/// free, at work and on the rota by the rules of booking itself, far enough from another dose.
 /// </summary>
 public static class FindFreeTimes
 {
@@ -24,24 +21,36 @@ public static class FindFreeTimes
     {
         public Guid? LocationId { get; init; }
         public Guid? RoomId { get; init; }
+
+        /// <summary>Who leads; the course's therapist when left out. Of a visit that would be moved: who takes over a part.</summary>
         public Guid? StaffId { get; init; }
+
+        /// <summary>Of a visit that would be moved: whose part it is; the lead's when left out.</summary>
+        public Guid? FromStaffId { get; init; }
 
         /// <summary>The first day to look at; today when left out.</summary>
         public DateOnly? From { get; init; }
         public int Most { get; init; } = 3;
 
-        /// <summary>The visit that would be moved: its own time counts as free.</summary>
+        /// <summary>The session that would be moved, with everybody in it and as long as it is: its own time counts as free.</summary>
         public Guid? InsteadOf { get; init; }
     }
 
     public sealed record Model(int Minutes, string Zone, IReadOnlyList<Slot> Slots);
 
+    /// <param name="StartsAt">When.</param>
+    /// <param name="Date">The day, as it is called there.</param>
+    /// <param name="Time">The time on the wall there.</param>
+    /// <param name="LocationId">Where.</param>
+    /// <param name="RoomId">In which room; null for a visit by video.</param>
+    /// <param name="RoomName">Its name.</param>
+    /// <param name="StaffId">Who leads.</param>
     public sealed record Slot(
         DateTimeOffset StartsAt,
         DateOnly Date,
         TimeOnly Time,
         Guid LocationId,
-        Guid RoomId,
+        Guid? RoomId,
         string RoomName,
         Guid? StaffId
     );
@@ -52,13 +61,13 @@ public static class FindFreeTimes
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
-            var course = await CourseAsync(query, cancellationToken);
+            var course = await db.AskedAsync(query, cancellationToken);
             if (course is null)
             {
                 return CourseErrors.NotFound;
             }
 
-            var staffId = query.StaffId ?? course.TherapistId;
+            var visit = course.Visit(query, now);
             var first = ClinicTime.OfCalendar(query.From) ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
             var clinic = await availability.ReadAsync(
                 new AvailabilityAsk
@@ -66,8 +75,8 @@ public static class FindFreeTimes
                     LocationId = query.LocationId,
                     First = first,
                     Last = first.AddDays(Days),
-                    StaffIds = staffId is { } asked ? [asked] : [],
-                    ClientIds = [course.ClientId],
+                    StaffIds = [.. visit.Staff.Select(s => s.StaffId)],
+                    ClientIds = [.. visit.Participations.Select(p => p.ClientId)],
                     InsteadOf = query.InsteadOf,
                 },
                 cancellationToken
@@ -77,141 +86,76 @@ public static class FindFreeTimes
                 return LocationErrors.NotFound;
             }
 
-            var minutes = course.Parameters.MinutesFor(query.Kind);
             return new Model(
-                minutes,
+                (int)(visit.EndsAt - visit.StartsAt).TotalMinutes,
                 place.Zone.Id,
-                [.. Slots(query, course, clinic, place, staffId).Take(Math.Clamp(query.Most, 1, 20))]
+                [.. Slots(query, course, visit, clinic, place).Take(Math.Clamp(query.Most, 1, 20))]
             );
         }
 
-        /// <summary>Every time is tried as the booking itself would be: the same claims, the same rules.</summary>
+        /// <summary>Every time is tried as the booking itself would be: the same people, the same claims, the same rules.</summary>
         private static IEnumerable<Slot> Slots(
             Query query,
-            Asking course,
+            FreeTimesAsked course,
+            Session visit,
             ClinicAvailability clinic,
-            PlaceAvailability place,
-            Guid? staffId
+            PlaceAvailability place
         )
         {
-            var minutes = course.Parameters.MinutesFor(query.Kind);
-            var buffer = place.Buffers.FirstOrDefault(b => b.Kind == query.Kind);
-            var person = clinic.Staff.FirstOrDefault(s => s.Id == staffId);
-            var rooms = place
-                .Rooms.Where(r => r.Room.IsFitFor(query.Kind) && (query.RoomId is null || r.Room.Id == query.RoomId))
-                .ToList();
-            var stretches =
-                staffId is null ? place.Open
-                : person is null ? []
-                : place.Open.Within(person.Working[place.Id]);
-            foreach (var (at, date, time) in FreeTimes.Within(stretches, place.Zone, minutes, clinic.Now))
-            {
-                if (
-                    query.Kind == SessionKind.Dosing
-                    && !(course.FarFromDoses(at) && person?.IsTrainedOn(date) != false)
+            var (length, trial) = (visit.EndsAt - visit.StartsAt, clinic.Trial(course.Staffing));
+            var lead = visit.Staff.Find(s => s.Part == StaffPart.LeadTherapist)?.StaffId;
+            List<(Guid? Id, string Name)> rooms =
+                query is { InsteadOf: not null, RoomId: null } && visit.IsByVideo
+                    ? [(null, "by video")]
+                    :
+                    [
+                        .. place
+                            .Rooms.Where(r => r.Room.IsFitFor(query.Kind) && (query.RoomId ?? r.Room.Id) == r.Room.Id)
+                            // Where it is booked, as long as that is free.
+                            .OrderByDescending(r => r.Room.Id == visit.RoomId)
+                            .Select(r => ((Guid?)r.Room.Id, r.Room.Name)),
+                    ];
+            foreach (
+                var (at, date, time) in FreeTimes.Within(
+                    AtWork(visit, clinic, place),
+                    place.Zone,
+                    (int)length.TotalMinutes,
+                    clinic.Now
                 )
+            )
+            {
+                if (query.Kind == SessionKind.Dosing && !course.FarFromDoses(at))
                 {
                     continue;
                 }
 
-                var free = rooms.Find(r => IsFree(r, Trial(query, course, place, r, staffId, at, minutes)));
-                if (free is not null)
+                var free = rooms.FindIndex(room => IsFree(room.Id));
+                if (free >= 0)
                 {
-                    yield return new Slot(at, date, time, place.Id, free.Room.Id, free.Room.Name, staffId);
+                    yield return new Slot(at, date, time, place.Id, rooms[free].Id, rooms[free].Name, lead);
+                }
+
+                bool IsFree(Guid? room)
+                {
+                    var tried = visit.Imagine(at, at + length, room);
+                    tried.Move(at, at + length, place.Id, room);
+                    return !trial.Conflicts(tried).Any() && trial.Unfit(tried) is null;
                 }
             }
-
-            bool IsFree(RoomAvailability room, Session trial)
-            {
-                var wanted = trial.Claims(BookingDesk.Terms(query.Kind, room.Room, buffer, course.Staffing));
-                return !ClaimRules
-                    .Conflicts(wanted, [.. room.Claims, .. clinic.Clients[course.ClientId], .. person?.Claims ?? []])
-                    .Any();
-            }
         }
 
-        private static Session Trial(
-            Query query,
-            Asking course,
-            PlaceAvailability place,
-            RoomAvailability room,
-            Guid? staffId,
-            DateTimeOffset at,
-            int minutes
-        )
+        /// <summary>When the place is open and everybody works who has to be there; whoever is on call only has to be within reach.</summary>
+        private static IReadOnlyList<Stretch> AtWork(Session visit, ClinicAvailability clinic, PlaceAvailability place)
         {
-            var session = new Session(
-                Guid.Empty,
-                query.Kind,
-                place.Id,
-                room.Room.Id,
-                at,
-                at.AddMinutes(minutes),
-                Guid.Empty,
-                at
-            );
-            session.Invite(course.Id, course.ClientId, VisitStatus.Held);
-            if (staffId is { } lead)
+            var stretches = place.Open;
+            foreach (var member in visit.Staff.Where(s => s.Part != StaffPart.PrescriberOnCall))
             {
-                session.Assign(lead, StaffPart.LeadTherapist);
+                stretches = clinic.Staff.FirstOrDefault(s => s.Id == member.StaffId) is { } person
+                    ? stretches.Within(person.Working[place.Id])
+                    : [];
             }
 
-            return session;
-        }
-
-        private async Task<Asking?> CourseAsync(Query query, CancellationToken ct)
-        {
-            var found = await (
-                from c in db.Courses.AsNoTracking()
-                join version in db.ProgrammeVersions on c.ProgrammeVersionId equals version.Id
-                where c.Id == query.CourseId
-                select new
-                {
-                    c.Id,
-                    c.ClientId,
-                    c.TherapistId,
-                    version.Parameters,
-                    db.PolicyVersions.Where(p => p.InForceFrom != null).OrderByDescending(p => p.Number).First().Policy,
-                    LastDoseAt = db.Participations.Where(p => p.CourseId == c.Id).Max(p => p.DosedAt),
-                    Dosings = db
-                        .Participations.Where(p =>
-                            p.CourseId == c.Id
-                            && p.Kind == SessionKind.Dosing
-                            && p.Session!.CancelledAt == null
-                            && (
-                                p.Status == VisitStatus.Booked
-                                || p.Status == VisitStatus.Confirmed
-                                || p.Status == VisitStatus.Held
-                            )
-                            && p.SessionId != query.InsteadOf
-                        )
-                        .Select(p => p.Session!.StartsAt)
-                        .ToList(),
-                }
-            ).SingleOrDefaultAsync(ct);
-            return found is null
-                ? null
-                : new Asking(
-                    found.Id,
-                    found.ClientId,
-                    found.TherapistId,
-                    found.Parameters,
-                    found.Policy.Staffing,
-                    found.LastDoseAt is { } last ? [.. found.Dosings, last] : found.Dosings
-                );
-        }
-
-        private sealed record Asking(
-            Guid Id,
-            Guid ClientId,
-            Guid? TherapistId,
-            ProgrammeParameters Parameters,
-            StaffingPolicy Staffing,
-            IReadOnlyList<DateTimeOffset> Doses
-        )
-        {
-            public bool FarFromDoses(DateTimeOffset at) =>
-                Doses.All(d => (at - d).Duration() >= TimeSpan.FromHours(Parameters.LeastHoursBetweenDoses));
+            return stretches;
         }
     }
 }

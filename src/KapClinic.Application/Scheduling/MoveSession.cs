@@ -5,6 +5,7 @@ using KapClinic.Application.Courses;
 using KapClinic.Domain;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Scheduling;
+using KapClinic.Domain.Settings;
 using MediatR;
 
 namespace KapClinic.Application.Scheduling;
@@ -82,6 +83,7 @@ public static class MoveSession
                 return BookingErrors.ChangedMeanwhile;
             }
 
+            var stood = session.Imagine(session.StartsAt, session.EndsAt, session.RoomId);
             if (
                 command.HandOver is { } hand
                 && await db.HandOverAsync(session, hand, cancellationToken) is { } notTheirs
@@ -113,7 +115,6 @@ public static class MoveSession
             }
 
             var before = SessionTime.Of(session);
-            session.NoLongerOverbooked();
             session.Move(start.Value, start.Value + length, command.LocationId, command.RoomId);
             session.Reach(command.ClientJurisdiction);
             if (BookingDesk.Unfit(session, found.Value) is { } unfit)
@@ -128,8 +129,10 @@ public static class MoveSession
             }
 
             visit.Participation.AskForOwnMonitor(OwnMonitor.IsNeeded(file, visit));
-            var (staffing, reason) = (file.Policy.Staffing, command.OverbookReason);
-            if (await desk.ClaimAsync(session, found.Value, staffing, reason, cancellationToken) is { } taken)
+            if (
+                await ClaimAsync(command, session, stood, found.Value, file.Policy.Staffing, cancellationToken) is
+                { } taken
+            )
             {
                 return taken;
             }
@@ -162,6 +165,26 @@ public static class MoveSession
                 $"{(taker is null ? "" : $"given to {taker.Name}, ")}from {zone.Say(before.StartsAt)} to {zone.Say(session.StartsAt)}{(session.IsOverbooked ? $", overbooked: {session.OverbookReason}" : "")}"
             );
             return await desk.SaveAsync(cancellationToken);
+        }
+
+        /// <summary>At another time or place everything is asked anew; where only a part changes hands, only whoever takes it.</summary>
+        private async Task<Error?> ClaimAsync(
+            Command command,
+            Session session,
+            Session stood,
+            Place place,
+            StaffingPolicy staffing,
+            CancellationToken ct
+        )
+        {
+            var stays = session.LocationId == stood.LocationId && SessionTime.Of(session) == SessionTime.Of(stood);
+            if (command.HandOver is not null && stays)
+            {
+                return await desk.ClaimForAsync(session, stood, staffing, command.OverbookReason, ct);
+            }
+
+            session.NoLongerOverbooked();
+            return await desk.ClaimAsync(session, place, staffing, command.OverbookReason, ct);
         }
     }
 }

@@ -169,7 +169,7 @@ public static class ReadAway
                 {
                     var imagined = session.Imagine(session.StartsAt, session.EndsAt, session.RoomId);
                     imagined.HandOver(staffId, p.Id);
-                    return trial.Refusal(imagined) is null;
+                    return PeopleChange.Of(session, imagined, session.IsOverbooked, trial).Any is null;
                 })
                 .Select(p => new Colleague(p.Id, p.Name!));
         }

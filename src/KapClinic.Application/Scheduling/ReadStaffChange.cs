@@ -34,7 +34,8 @@ public static class ReadStaffChange
     /// <param name="Id">Who.</param>
     /// <param name="Name">Their name.</param>
     /// <param name="Why">Why they cannot; null when they can.</param>
-    public sealed record Candidate(Guid Id, string Name, string? Why);
+    /// <param name="CanOverbook">They could by overbooking, with the permission and a reason.</param>
+    public sealed record Candidate(Guid Id, string Name, string? Why, bool CanOverbook = false);
 
     internal sealed class Handler(IClinicDb db, BookingTrials trials, AuditTrail trail)
         : IRequestHandler<Query, Result<Model>>
@@ -92,7 +93,7 @@ public static class ReadStaffChange
                 .People.Where(p =>
                     session.Staff.TrueForAll(s => s.StaffId != p.Id) && trial.Holds(p.Id, StaffParts.RolesFor(part))
                 )
-                .Select(p => new Candidate(p.Id, p.Name!, Why(session, leaving, part, p.Id, trial)))
+                .Select(p => Try(session, leaving, part, p, trial))
                 .OrderBy(c => c.Name, StringComparer.CurrentCulture)
                 .ToList();
             return new Model(
@@ -103,12 +104,20 @@ public static class ReadStaffChange
             );
         }
 
-        private static string? Why(Session session, SessionStaff? leaving, StaffPart part, Guid to, BookingTrial trial)
+        private static Candidate Try(
+            Session session,
+            SessionStaff? leaving,
+            StaffPart part,
+            CalendarRow to,
+            BookingTrial trial
+        )
         {
             var imagined = session.Imagine(session.StartsAt, session.EndsAt, session.RoomId);
             imagined.Staff.RemoveAll(s => s.StaffId == leaving?.StaffId);
-            imagined.Assign(to, part);
-            return trial.Refusal(imagined)?.Message.Replace(" Nothing was changed.", "", StringComparison.Ordinal);
+            imagined.Assign(to.Id, part);
+            var change = PeopleChange.Of(session, imagined, session.IsOverbooked, trial);
+            var why = change.Any?.Message.Replace(" Nothing was changed.", "", StringComparison.Ordinal);
+            return new Candidate(to.Id, to.Name!, why, change is { Never: null, Over: not null });
         }
     }
 }

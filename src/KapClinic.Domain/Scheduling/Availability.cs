@@ -47,31 +47,38 @@ public static class Availability
             .SelectMany(day => HoursOf(open, person, day))
             .Without(person.Away.Select(a => a.In(open.Zone)));
 
-    /// <summary>Why a visit can't stand there then; null when it can.</summary>
+    /// <summary>Everything for which a visit can't stand there then; nothing when it can.</summary>
     /// <param name="open">The location.</param>
     /// <param name="needsPlace">It takes a room: the location has to be open, not just somebody at work.</param>
     /// <param name="people">Who takes part.</param>
     /// <param name="time">The visit.</param>
-    public static Error? Refusal(OpenFile open, bool needsPlace, IEnumerable<WorkingPerson> people, Stretch time)
+    public static IEnumerable<Error> Refusals(
+        OpenFile open,
+        bool needsPlace,
+        IEnumerable<WorkingPerson> people,
+        Stretch time
+    )
     {
         // The day before and after, for hours that go on over midnight.
         var day = open.Zone.DayOf(time.From);
         var (first, last) = (day.AddDays(-1), open.Zone.DayOf(time.Until).AddDays(1));
         if (open.ClosedDays.TryGetValue(day, out var holiday))
         {
-            return BookingErrors.Closed(day, holiday);
+            yield return BookingErrors.Closed(day, holiday);
+            yield break;
         }
 
         if (needsPlace && open.Week.Count > 0 && !Opening(open, first, last).Hold(time.From, time.Until))
         {
-            return BookingErrors.OutsideOpening(OpeningOf(open, day).Joined(), open.Zone, day);
+            yield return BookingErrors.OutsideOpening(OpeningOf(open, day).Joined(), open.Zone, day);
         }
 
         foreach (var (name, file, onCall) in people)
         {
             if (file.Away.Any(a => a.In(open.Zone).Meets(time.From, time.Until)))
             {
-                return BookingErrors.OnTimeOff(name, day);
+                yield return BookingErrors.OnTimeOff(name, day);
+                continue;
             }
 
             // Nothing known of the person nor of the place: nothing to refuse by.
@@ -83,11 +90,9 @@ public static class Availability
 
             if (!Working(open, file, first, last).Hold(time.From, time.Until))
             {
-                return BookingErrors.NotAtWork(name, HoursOf(open, file, day).Joined(), open.Zone, day);
+                yield return BookingErrors.NotAtWork(name, HoursOf(open, file, day).Joined(), open.Zone, day);
             }
         }
-
-        return null;
     }
 
     private static IEnumerable<Stretch> HoursOf(OpenFile open, WorkFile person, DateOnly day)

@@ -14,6 +14,9 @@ public static class BookingErrors
     /// <summary>The ceiling of a shared part: by the trigger of the claims.</summary>
     public const string Ceiling = "booking_claims_ceiling";
 
+    /// <summary>The code of <see cref="NotOnRota"/>.</summary>
+    public const string OffRota = "booking.not_on_rota";
+
     public static Error TakenMeanwhile { get; } =
         Error.Refused(
             "booking.taken_meanwhile",
@@ -181,6 +184,14 @@ public static class BookingErrors
                 )
                 : $"{name} works {Say(hours, zone)} on this day. Choose a time within, or somebody else.",
             "Time"
+        );
+
+    /// <summary>The policy follows the on-call rota, and it names somebody else.</summary>
+    public static Error NotOnRota(string name, IReadOnlyList<(string Name, Stretch Time)> rota, TimeZoneInfo zone) =>
+        Error.Refused(
+            OffRota,
+            $"{name} is not on call then. The rota has {string.Join(" and ", rota.Select(r => $"{r.Name} {Say([r.Time], zone)}"))}. Choose whom it names, or change the rota.",
+            "PrescriberId"
         );
 
     public static Error JurisdictionNeeded { get; } =

@@ -25,8 +25,8 @@ public sealed record StaffingPolicy
     public bool OnCallBesideDosing { get; init; }
 
     /// <summary>
-    /// In the hours for which the on-call rota names a prescriber, plans take nobody else for it. Not by default: a clinic without a rota
-    /// has whoever is at work.
+    /// In the hours for which the on-call rota names a prescriber, plans and bookings take nobody else for it. Not by default: a clinic
+    /// without a rota has whoever is at work.
     /// </summary>
     public bool OnCallByRota { get; init; }
 

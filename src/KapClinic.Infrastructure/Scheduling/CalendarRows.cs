@@ -28,6 +28,10 @@ internal sealed class CalendarRows(ClinicDbContext db) : ICalendarRows
                     where s.active and (s.id = any({staff}) or ({everybody} and exists (
                         select from staff_roles r
                         where r.staff_id = s.id and r.taken_at is null and r.role in ('Therapist', 'Nurse', 'Prescriber'))))
+                ), rota as (
+                    select o.staff_id, o.location_id, s.name, o."from", o.until
+                    from on_call_shifts o join staff_members s on s.id = o.staff_id
+                    where s.active and o.role = 'Prescriber' and o."from" > {earliest} and o."from" < {until} and o.until > {from}
                 )
                 select 0 as "Part", id as "Id", null::uuid as "Other", name::text as "Name", zone::text as "Word",
                     null::date as "First", null::date as "Last", null::time as "From", null::time as "Until",
@@ -63,15 +67,15 @@ internal sealed class CalendarRows(ClinicDbContext db) : ICalendarRows
                 from hours_exceptions e join people s on s.id = e.staff_id where e.date between {ask.First} and {ask.Last}
                 union all
                 select 9, t.staff_id, null, null, null, t.first_day, t.last_day, t.from_time, t.until_time, null, null, null, null, null, null, null
-                from times_off t join people s on s.id = t.staff_id
-                where t.withdrawn_at is null and t.last_day >= {ask.First} and t.first_day <= {ask.Last}
+                from times_off t
+                where (t.staff_id in (select id from people) or t.staff_id in (select staff_id from rota))
+                    and t.withdrawn_at is null and t.last_day >= {ask.First} and t.first_day <= {ask.Last}
                 union all
                 select 10, c.staff_id, null, c.jurisdiction, c.kind, null, c.counts_until, null, null, null, null, null, null, null, null, null
                 from staff_credentials c join people s on s.id = c.staff_id where c.counts_until >= {ask.First}
                 union all
-                select 11, o.staff_id, o.location_id, null, null, null, null, null, null, null, null, null, null, null, o."from", o.until
-                from on_call_shifts o join people s on s.id = o.staff_id
-                where o.role = 'Prescriber' and o."from" > {earliest} and o."from" < {until} and o.until > {from}
+                select 11, r.staff_id, r.location_id, r.name, null, null, null, null, null, null, null, null, null, null, r."from", r.until
+                from rota r
                 """
             )
             .ToListAsync(ct);

@@ -20,6 +20,7 @@ internal static class NearestTimes
         TimeOnly time,
         Guid? room,
         Guid? person,
+        Guid? fromPerson,
         CancellationToken ct
     )
     {
@@ -34,7 +35,8 @@ internal static class NearestTimes
             {
                 LocationId = moved.Value.LocationId,
                 RoomId = room,
-                StaffId = person ?? moved.Value.LeadTherapistId,
+                StaffId = person,
+                FromStaffId = fromPerson,
                 From = date,
                 InsteadOf = moved.Value.SessionId,
                 Most = LookedAt,

@@ -193,7 +193,11 @@ public sealed class AvailabilityTests
         (string Code, string Message)? Refuse(DateOnly day, int hour, bool room = true)
         {
             var from = open.Zone.Settle(day, new TimeOnly(hour, 0));
-            return Availability.Refusal(open, room, [new("Ines", person)], new Stretch(from, from.AddHours(1))) is { } e
+            return
+                Availability
+                    .Refusals(open, room, [new("Ines", person)], new Stretch(from, from.AddHours(1)))
+                    .FirstOrDefault()
+                    is { } e
                 ? (e.Code, e.Message)
                 : null;
         }
@@ -205,7 +209,7 @@ public sealed class AvailabilityTests
         var open = Open("America/Vancouver");
         var from = open.Zone.Settle(Day(6, 7), new TimeOnly(23, 0));
 
-        Availability.Refusal(open, true, [new("Ines", Nobody)], new Stretch(from, from.AddHours(2))).ShouldBeNull();
+        Availability.Refusals(open, true, [new("Ines", Nobody)], new Stretch(from, from.AddHours(2))).ShouldBeEmpty();
     }
 
     private static WorkFile Nobody { get; } = new(false, [], [], []);

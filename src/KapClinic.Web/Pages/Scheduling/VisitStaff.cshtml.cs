@@ -29,6 +29,10 @@ public sealed class VisitStaffModel : ClinicPage
     public IReadOnlyList<Choice> People { get; private set; } = [];
 
     public ReadVisit.Person? Leaving => Visit.Staff.FirstOrDefault(s => s.StaffId == From);
+
+    /// <summary>Somebody who is taken or not at work could take part all the same, and the reader may decide that.</summary>
+    public bool MayOverbook =>
+        User.HasClaim("permission", "Overbook") && Change?.Others.Any(c => c.CanOverbook) == true;
     public bool MayChange => Visit.IsAhead || Visit.Status == VisitStatus.Arrived;
 
     /// <summary>What somebody more could do: one leads at most.</summary>
@@ -67,7 +71,12 @@ public sealed class VisitStaffModel : ClinicPage
         [
             .. change
                 .Free.Concat(change.Others)
-                .Select(c => new Choice(c.Id.ToString(), c.Name, c.Why, c.Why is not null)),
+                .Select(c => new Choice(
+                    c.Id.ToString(),
+                    c.Name,
+                    c.Why,
+                    c.Why is not null && !(MayOverbook && c.CanOverbook)
+                )),
         ];
         return null;
     }
@@ -81,6 +90,7 @@ public sealed class VisitStaffModel : ClinicPage
                 To = to,
                 Part = From is null ? Part : null,
                 Reason = Input.Reason ?? "",
+                OverbookReason = string.IsNullOrWhiteSpace(Input.OverbookReason) ? null : Input.OverbookReason,
                 ExpectedVersion = Input.CourseVersion,
             },
             Back,
@@ -88,11 +98,4 @@ public sealed class VisitStaffModel : ClinicPage
         );
 
     private IActionResult Back() => Redirect($"/visits/{Id}/staff");
-
-    public sealed class StaffInput
-    {
-        public int? CourseVersion { get; set; }
-        public Guid? To { get; set; }
-        public string? Reason { get; set; }
-    }
 }

@@ -16,7 +16,7 @@ interface Refused {
 interface Offer {
   date: string;
   time: string;
-  room: string;
+  room: string | null;
   words: string;
 }
 
@@ -95,13 +95,14 @@ async function nearest(drop: Drop): Promise<Offer[]> {
   const asked = new URLSearchParams({ visit: drop.visit, date: drop.date, time: drop.time });
   if (drop.room) asked.set("room", drop.room);
   if (drop.toPerson) asked.set("person", drop.toPerson);
+  if (drop.fromPerson) asked.set("fromPerson", drop.fromPerson);
   const answer = await fetch(`/schedule/nearest?${asked}`, { credentials: "same-origin" }).catch(() => null);
   return answer?.ok ? ((await answer.json()) as Offer[]) : [];
 }
 
 function offered(free: Offer, first: boolean, { card, drop, done }: Refused): HTMLButtonElement {
   return button(free.words, first ? "button button--small" : "button button--quiet button--small", async () => {
-    const refusal = await send({ ...drop, date: free.date, time: free.time, room: free.room, later: undefined });
+    const refusal = await send({ ...drop, date: free.date, time: free.time, room: free.room ?? "", later: undefined });
     clearRefusal();
     toast(refusal?.why ?? `The visit is moved to ${free.words}.`);
     focusOn(card);
