@@ -8,8 +8,11 @@ internal sealed class Openings
 
     private Openings(List<(int From, int Until)> stretches)
     {
-        _from = [.. stretches.Select(s => s.From)];
-        _until = [.. stretches.Select(s => s.Until)];
+        (_from, _until) = (new int[stretches.Count], new int[stretches.Count]);
+        for (var i = 0; i < stretches.Count; i++)
+        {
+            (_from[i], _until[i]) = stretches[i];
+        }
     }
 
     public static Openings Always { get; } = new([(int.MinValue / 2, int.MaxValue / 2)]);
@@ -87,9 +90,21 @@ internal sealed class Openings
 
     private static List<(int From, int Until)> Joined(IEnumerable<(int From, int Until)> stretches)
     {
-        var joined = new List<(int From, int Until)>();
-        foreach (var next in stretches.Where(s => s.From < s.Until).OrderBy(s => s.From))
+        var all = new List<(int From, int Until)>(stretches);
+        // What comes from a calendar is in order already, and there are thousands of them.
+        if (!InOrder(all))
         {
+            all.Sort();
+        }
+
+        var joined = new List<(int From, int Until)>(all.Count);
+        foreach (var next in all)
+        {
+            if (next.From >= next.Until)
+            {
+                continue;
+            }
+
             if (joined.Count > 0 && next.From <= joined[^1].Until)
             {
                 joined[^1] = (joined[^1].From, Math.Max(joined[^1].Until, next.Until));
@@ -101,5 +116,18 @@ internal sealed class Openings
         }
 
         return joined;
+    }
+
+    private static bool InOrder(List<(int From, int Until)> stretches)
+    {
+        for (var i = 1; i < stretches.Count; i++)
+        {
+            if (stretches[i].From < stretches[i - 1].From)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

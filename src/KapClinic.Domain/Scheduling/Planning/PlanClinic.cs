@@ -1,91 +1,84 @@
 namespace KapClinic.Domain.Scheduling.Planning;
 
-/// <summary>Who and what is free for a visit, in minutes: made once for a request, asked for every time that is tried.</summary>
+/// <summary>Who and what is free for a visit: worked out once for a request, and asked for every time that is tried.</summary>
 internal sealed class PlanClinic
 {
     private readonly PlanRequest _request;
     private readonly PlanClock _clock;
+    private readonly PlanMemory _memory;
+    private readonly PlanTeams _teams;
     private readonly Openings _client;
-    private readonly Openings[] _open;
-    private readonly Openings[] _rooms;
-    private readonly Openings _work;
+    private readonly Dictionary<int, PlanSlots> _clientCan = [];
+    private readonly Dictionary<SessionKind, PlanSlots> _roomFree = [];
+    private readonly Dictionary<SessionKind, PlanSlots> _isOpen = [];
 
-    public PlanClinic(PlanRequest request, PlanClock clock)
+    public PlanClinic(PlanRequest request, PlanClock clock, PlanMemory memory)
     {
-        (_request, _clock) = (request, clock);
-        People = new PlanPeople(request, clock);
+        (_request, _clock, _memory) = (request, clock, memory);
+        var (step, end) = (request.GridMinutes, clock.Floor(request.Until));
+        Grid = memory.Of((clock, step, end), () => new PlanGrid(clock, step, end));
+        People = PlanPeople.Of(request, clock, memory);
+        _teams = PlanTeams.Of(People, Grid, memory);
         _client = Client();
-        _open = [.. request.Rooms.Select(r => r.Open.Count == 0 ? Openings.Always : clock.Open(r.Open))];
-        _rooms = [.. request.Rooms.Select(r => Openings.Always.Without(clock.Taken(r.Busy)))];
-        _work = clock.Open(request.Staff.SelectMany(p => p.Working));
     }
+
+    public PlanGrid Grid { get; }
 
     public PlanPeople People { get; }
 
-    /// <summary>Times at which a visit could begin with this therapist (with any, where none is given), in order.</summary>
-    public int[] Starts(PlanStep step, int? lead)
+    /// <summary>Slots at which a visit could begin with this therapist (with any, where none is given).</summary>
+    public PlanSlots Starts(PlanStep step, int? lead) => _teams.Fit(step, lead, ClientCan(step).Within(RoomFree(step)));
+
+    /// <summary>Slots at which the client could come.</summary>
+    public PlanSlots ClientCan(PlanStep step)
     {
-        var starts = new List<int>();
-        var open = lead is { } person && step.IsLed ? _client.Within(People.Leading(person, step)) : _client;
-        for (var i = 0; i < open.Count; i++)
+        if (!_clientCan.TryGetValue(step.Minutes, out var can))
         {
-            var (from, until) = open[i];
-            var day = _clock.DayOf(from);
-            for (var start = OnGrid(from, day); start + step.Minutes <= until; start += _request.GridMinutes)
-            {
-                if (Fits(step, lead, start))
-                {
-                    starts.Add(start);
-                }
-            }
+            can = _clientCan[step.Minutes] = Grid.In(_client, 0, step.Minutes);
         }
 
-        return [.. starts];
+        return can;
     }
-
-    /// <summary>Everybody and a room are free for it then.</summary>
-    public bool Fits(PlanStep step, int? lead, int start) =>
-        RoomsFor(step, start).Any() && People.Team(step, lead, start) is not null;
-
-    /// <summary>What of the clinic is not free then, for the explanation; empty when it fits.</summary>
-    public IEnumerable<PlanResource> Missing(PlanStep step, int? lead, int start)
-    {
-        if (!_client.Hold(start, start + step.Minutes))
-        {
-            yield return PlanResource.Client;
-        }
-
-        if (!RoomsFor(step, start).Any())
-        {
-            yield return PlanResource.Room;
-        }
-
-        foreach (var resource in People.Missing(step, lead, start))
-        {
-            yield return resource;
-        }
-    }
-
-    /// <summary>The house is open for it.</summary>
-    public bool IsOpen(PlanStep step, int start) =>
-        Enumerable
-            .Range(0, _open.Length)
-            .Any(r => IsFit(_request.Rooms[r], step.Kind) && _open[r].Hold(start, start + step.Minutes));
 
     public bool ClientCan(PlanStep step, int start) => _client.Hold(start, start + step.Minutes);
 
-    /// <summary>Somebody works then at all: nights and closed days explain nothing.</summary>
-    public bool IsAnybodyAtWork(int minute) => _work.Hold(minute, minute + 1);
+    /// <summary>What of the clinic is not free then, for the explanation; empty when it fits.</summary>
+    public IEnumerable<PlanResource> Missing(PlanStep step, int? lead, int slot) =>
+        RoomFree(step).Has(slot)
+            ? _teams.Missing(step, lead, slot)
+            : _teams.Missing(step, lead, slot).Prepend(PlanResource.Room);
+
+    /// <summary>Slots at which the house is open for the visit and somebody is at work: nights and closed days explain nothing.</summary>
+    public PlanSlots IsOpen(PlanStep step)
+    {
+        if (_isOpen.TryGetValue(step.Kind, out var open))
+        {
+            return open;
+        }
+
+        open = new PlanSlots(Grid.Count);
+        foreach (var room in _request.Rooms.Where(r => IsFit(r, step.Kind)))
+        {
+            open.Add(Grid.In(Open(room), 0, step.Minutes));
+        }
+
+        var work = _memory.Of(
+            (_clock, "work", _request.Staff),
+            () => _clock.Open(_request.Staff.SelectMany(p => p.Working))
+        );
+        return _isOpen[step.Kind] = open.Within(Grid.In(work, 0, 1));
+    }
 
     public IEnumerable<int> RoomsFor(PlanStep step, int start)
     {
-        for (var room = 0; room < _rooms.Length; room++)
+        for (var room = 0; room < _request.Rooms.Count; room++)
         {
+            var one = _request.Rooms[room];
             // The house is open for the visit; making the room ready may take longer.
-            if (IsFit(_request.Rooms[room], step.Kind) && _open[room].Hold(start, start + step.Minutes))
+            if (IsFit(one, step.Kind) && Open(one).Hold(start, start + step.Minutes))
             {
                 var (from, until) = RoomTime(step, start, room);
-                if (_rooms[room].Hold(from, until))
+                if (Free(one).Hold(from, until))
                 {
                     yield return room;
                 }
@@ -115,12 +108,36 @@ internal sealed class PlanClinic
         return open.Without(_clock.Taken(_request.SoFar.Visits.Select(v => new Stretch(v.StartsAt, v.EndsAt))));
     }
 
-    private int OnGrid(int minute, int day)
+    /// <summary>Slots at which some room is free.</summary>
+    private PlanSlots RoomFree(PlanStep step)
     {
-        var grid = _request.GridMinutes;
-        var since = minute - _clock.StartOf(day);
-        return _clock.StartOf(day) + ((since + grid - 1) / grid * grid);
+        if (!_roomFree.TryGetValue(step.Kind, out var free))
+        {
+            free = _roomFree[step.Kind] = new PlanSlots(Grid.Count);
+            for (var room = 0; room < _request.Rooms.Count; room++)
+            {
+                var one = _request.Rooms[room];
+                if (IsFit(one, step.Kind))
+                {
+                    var (from, until) = RoomTime(step, 0, room);
+                    free.Add(
+                        _memory.Of(
+                            (Grid, Open(one), Free(one), (from, until, step.Minutes)),
+                            () => Grid.In(Open(one), 0, step.Minutes).Within(Grid.In(Free(one), -from, until))
+                        )
+                    );
+                }
+            }
+        }
+
+        return free;
     }
+
+    private Openings Open(PlanRoom room) =>
+        room.Open.Count == 0 ? Openings.Always : _memory.Of((_clock, "open", room.Open), () => _clock.Open(room.Open));
+
+    private Openings Free(PlanRoom room) =>
+        _memory.Of((_clock, "free", room.Busy), () => Openings.Always.Without(_clock.Taken(room.Busy)));
 
     private bool IsFit(PlanRoom room, SessionKind kind) =>
         kind switch

@@ -28,8 +28,19 @@ internal sealed class PlanClock
     /// <summary>The number of the day a minute falls on.</summary>
     public int DayOf(int minute)
     {
-        var found = Array.BinarySearch(_days, minute);
-        return Math.Clamp(found >= 0 ? found : ~found - 1, 0, _days.Length - 1);
+        // Days are as good as always equally long: the guess is right or next to it.
+        var day = (int)Math.Clamp(((long)minute - _days[0]) / PlanSteps.Day, 0, _days.Length - 1);
+        while (day > 0 && _days[day] > minute)
+        {
+            day--;
+        }
+
+        while (day < _days.Length - 1 && _days[day + 1] <= minute)
+        {
+            day++;
+        }
+
+        return day;
     }
 
     /// <summary>The minute at which a day begins; days outside the plan never begin, or have always begun.</summary>

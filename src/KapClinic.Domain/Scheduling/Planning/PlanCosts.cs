@@ -15,32 +15,19 @@ internal sealed class PlanCosts
     private readonly PlanModel _model;
     private readonly Weights _weights;
     private readonly int[][] _starts;
+    private readonly bool _isWeekly;
+    private readonly bool _hasRhythm;
 
     public PlanCosts(PlanModel model, PlanCharacter character, int[][] starts, PlanTimes times)
     {
         (_model, _weights, _starts) = (model, Of(character), starts);
+        _isWeekly = model.Request.Programme.CircleWeeks is not null;
+        _hasRhythm = _weights.Rhythm > 0 || model.Request.Programme.ConsecutiveDays is not null;
         var booked = model.Request.Options.Replaces.Select(v => (v.Kind, model.Clock.Floor(v.StartsAt))).ToHashSet();
-        Own = new long[starts.Length][];
-        LeastFrom = new long[starts.Length][];
-        foreach (var step in Enumerable.Range(0, starts.Length))
+        (Own, LeastFrom) = (new long[starts.Length][], new long[starts.Length][]);
+        foreach (var step in model.ToPlace)
         {
-            var earliest = starts[step][times.First[step]];
-            var kind = model.Steps[step].Kind;
-            Own[step] =
-            [
-                .. starts[step]
-                    .Select(s =>
-                        // A group that only goes on meeting has its week, and no hurry.
-                        ((long)(s - earliest) * (model.Steps[step].IsWeekly ? 0 : _weights.Late))
-                        + Wishes(model.Steps[step], s)
-                        + (booked.Count > 0 && !booked.Contains((kind, s)) ? _weights.Change : 0)
-                    ),
-            ];
-            LeastFrom[step] = [.. Own[step]];
-            for (var i = starts[step].Length - 2; i >= 0; i--)
-            {
-                LeastFrom[step][i] = Math.Min(LeastFrom[step][i], LeastFrom[step][i + 1]);
-            }
+            (Own[step], LeastFrom[step]) = Alone(step, starts[step], starts[step][times.First[step]], booked);
         }
     }
 
@@ -51,33 +38,33 @@ internal sealed class PlanCosts
     public long[][] LeastFrom { get; }
 
     /// <summary>What a time costs beside those already chosen.</summary>
-    public long Beside(int step, int start, int[] chosen, IReadOnlyList<int> placed)
+    public long Beside(int step, int start, int[] chosen, List<int> placed)
     {
         long cost = 0;
         if (_weights.NewDay > 0)
         {
-            var day = _model.Clock.DayOf(start);
-            cost += placed.Any(p => _model.Clock.DayOf(_starts[p][chosen[p]]) == day) ? 0 : _weights.NewDay;
+            cost += ComesThen(start, chosen, placed) ? 0 : _weights.NewDay;
         }
 
         var me = _model.Steps[step];
-        if (_model.Request.Programme.CircleWeeks is not null && PlanSteps.IsCircle(me.Kind))
+        if (_isWeekly && PlanSteps.IsCircle(me.Kind))
         {
-            cost += placed
-                .Where(p =>
-                    _model.Steps[p] is var last
-                    && last.Kind == me.Kind
-                    && last.Dose == me.Dose
-                    && last.Number == me.Number - 1
-                )
-                .Sum(p => (long)Weekly * Math.Abs(start - _starts[p][chosen[p]] - Week));
+            foreach (var other in placed)
+            {
+                var last = _model.Steps[other];
+                if (last.Kind == me.Kind && last.Dose == me.Dose && last.Number == me.Number - 1)
+                {
+                    cost += (long)Weekly * Math.Abs(start - _starts[other][chosen[other]] - Week);
+                }
+            }
         }
 
-        if (_weights.Rhythm == 0 && _model.Request.Programme.ConsecutiveDays is null)
-        {
-            return cost;
-        }
+        return _hasRhythm ? cost + Rhythm(me, start, chosen, placed) : cost;
+    }
 
+    private long Rhythm(PlanStep me, int start, int[] chosen, List<int> placed)
+    {
+        long cost = 0;
         foreach (var other in placed)
         {
             var (theirs, at) = (_model.Steps[other], _starts[other][chosen[other]]);
@@ -97,17 +84,55 @@ internal sealed class PlanCosts
         return cost;
     }
 
+    private bool ComesThen(int start, int[] chosen, List<int> placed)
+    {
+        var day = _model.Clock.DayOf(start);
+        foreach (var other in placed)
+        {
+            if (_model.Clock.DayOf(_starts[other][chosen[other]]) == day)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool SameDay(int one, int other) => _model.Clock.DayOf(one) == _model.Clock.DayOf(other);
+
+    private (long[] Own, long[] LeastFrom) Alone(
+        int index,
+        int[] starts,
+        int earliest,
+        HashSet<(SessionKind Kind, int Start)> booked
+    )
+    {
+        var (step, own, least) = (_model.Steps[index], new long[starts.Length], new long[starts.Length]);
+        // A group that only goes on meeting has its week, and no hurry.
+        var late = step.IsWeekly ? 0 : _weights.Late;
+        for (var i = starts.Length - 1; i >= 0; i--)
+        {
+            own[i] =
+                ((long)(starts[i] - earliest) * late)
+                + Wishes(step, starts[i])
+                + (booked.Count > 0 && !booked.Contains((step.Kind, starts[i])) ? _weights.Change : 0);
+            least[i] = i == starts.Length - 1 ? own[i] : Math.Min(own[i], least[i + 1]);
+        }
+
+        return (own, least);
+    }
 
     private long Wishes(PlanStep step, int start)
     {
-        long cost = 0;
-        foreach (var client in _model.Request.Clients)
+        if (!_model.Wishes.Any)
         {
-            var (day, time) = PlanWishes.Met(_model.Clock, client, start, start + step.Minutes);
-            cost += (day ? 0 : _weights.Day) + (time ? 0 : _weights.Time);
+            return 0;
         }
 
+        var slot = _model.Clinic.Grid.SlotOf(start);
+        var cost =
+            ((long)_model.Wishes.OtherDay(step.Minutes, slot) * _weights.Day)
+            + ((long)_model.Wishes.OtherTime(step.Minutes, slot) * _weights.Time);
         return cost / _model.Request.Clients.Count;
     }
 
@@ -122,30 +147,4 @@ internal sealed class PlanCosts
         };
 
     private sealed record Weights(int Late, int Day, int Time, int Rhythm, int NewDay, int Change);
-}
-
-/// <summary>Whether a time is one that was asked for.</summary>
-internal static class PlanWishes
-{
-    /// <returns>The day is one of those asked for, and the time of day is within them. Both hold where nothing was asked for.</returns>
-    public static (bool Day, bool Time) Met(PlanClock clock, PlanClient client, int start, int end)
-    {
-        if (client.Prefers.Count == 0)
-        {
-            return (true, true);
-        }
-
-        var day = clock.DayOf(start);
-        var weekday = clock.WeekdayOf(day);
-        // On a day nobody asked for, the time is measured by the hours asked for on the others.
-        var asked = client.Prefers.Where(p => p.Day == weekday).ToList();
-        var times = asked.Count > 0 ? asked : client.Prefers;
-        return (
-            asked.Count > 0,
-            times.Any(p =>
-                clock.MinuteOf(day, p.From) <= start
-                && (p.Until == TimeOnly.MinValue ? clock.StartOf(day + 1) : clock.MinuteOf(day, p.Until)) >= end
-            )
-        );
-    }
 }

@@ -6,9 +6,11 @@ internal sealed class PlanModel
     private readonly Dictionary<(SessionKind Kind, int? Lead), int[]> _starts = [];
     private readonly HashSet<int> _daysTaken;
 
-    public PlanModel(PlanRequest request)
+    /// <param name="request">What is planned.</param>
+    /// <param name="memory">What was worked out for requests like it.</param>
+    public PlanModel(PlanRequest request, PlanMemory? memory = null)
     {
-        Request = request;
+        (Request, Memory) = (request, memory ?? new PlanMemory());
         // Minutes are counted from a whole one, so that the quarter hours of the day stay where they are.
         var origin = new DateTimeOffset(
             request.From.UtcTicks - (request.From.UtcTicks % TimeSpan.TicksPerMinute),
@@ -20,21 +22,27 @@ internal sealed class PlanModel
             .Concat(request.SoFar.Visits.Select(v => v.DoseAt ?? v.StartsAt))
             .Append(request.From)
             .Min();
-        Clock = new PlanClock(request.Zone, origin, earliest, request.Until);
+        Clock = Memory.Of(
+            (request.Zone, origin, earliest, request.Until),
+            () => new PlanClock(request.Zone, origin, earliest, request.Until)
+        );
         Course = PlanSteps.Of(request, Clock);
         Links = PlanTies.Of(request, Course);
-        Clinic = new PlanClinic(request, Clock);
+        Clinic = new PlanClinic(request, Clock, Memory);
+        Wishes = new PlanWishes(request.Clients, Clock, Clinic.Grid, Memory);
         ToPlace = [.. Enumerable.Range(0, Steps.Count).Where(i => Steps[i].StandsAt is null)];
         _daysTaken = Course.OneADay ? [.. request.SoFar.Visits.Select(v => Clock.DayOf(Clock.Floor(v.StartsAt)))] : [];
         OpenPairs = Pairs();
     }
 
     public PlanRequest Request { get; }
+    public PlanMemory Memory { get; }
     public PlanClock Clock { get; }
     public PlanSteps Course { get; }
     public IReadOnlyList<PlanStep> Steps => Course.Steps;
     public IReadOnlyList<PlanLink> Links { get; }
     public PlanClinic Clinic { get; }
+    public PlanWishes Wishes { get; }
 
     /// <summary>The visits that are still to be placed, in their usual order.</summary>
     public IReadOnlyList<int> ToPlace { get; }
@@ -56,13 +64,27 @@ internal sealed class PlanModel
     {
         if (!_starts.TryGetValue((step.Kind, lead), out var starts))
         {
-            var first = Request.Options.ProposeFrom is { } from ? Clock.Ceiling(from) : -PlanStep.Long;
-            starts = _starts[(step.Kind, lead)] = [
-                .. Clinic.Starts(step, lead).Where(s => s >= first && IsAllowed(step, s)),
-            ];
+            starts = _starts[(step.Kind, lead)] = [.. Allowed(step, Clinic.Starts(step, lead))];
         }
 
         return starts;
+    }
+
+    private List<int> Allowed(PlanStep step, PlanSlots slots)
+    {
+        var (grid, allowed) = (Clinic.Grid, new List<int>());
+        var (first, end) = Bounds(step);
+        first = Request.Options.ProposeFrom is { } from ? Math.Max(first, Clock.Ceiling(from)) : first;
+        for (var slot = slots.From(0); slot >= 0; slot = slots.From(slot + 1))
+        {
+            var start = grid.At(slot);
+            if (start >= first && start + step.Minutes <= end && !_daysTaken.Contains(Clock.DayOf(start)))
+            {
+                allowed.Add(start);
+            }
+        }
+
+        return allowed;
     }
 
     /// <summary>Within what the clearance, a restriction and the other days of the course allow.</summary>

@@ -18,6 +18,22 @@ internal sealed class PlanMonitors(PlanRequest request, Func<int, int, PlanStep,
             .ThenBy(i => request.Staff[i].Rank),
     ];
 
+    /// <summary>Those who may watch, the most fitting first.</summary>
+    public IReadOnlyList<int> Candidates => _candidates;
+
+    /// <summary>The same in the order of the claims of a session.</summary>
+    public IReadOnlyList<int> InOrder { get; } =
+    [
+        .. Enumerable
+            .Range(0, request.Staff.Count)
+            .Where(i => request.Staff[i].Parts.Contains(StaffPart.Monitor))
+            .OrderBy(i => request.Staff[i].Id),
+    ];
+
+    /// <summary>How many clients need a monitor of their own, and how many share the others.</summary>
+    public int Own => _own;
+    public int Others => _others;
+
     /// <summary>Somebody has to watch: the programme asks for it, or a client does.</summary>
     public bool AreNeeded => request.Programme.MonitorRequired || _own > 0;
 
@@ -99,10 +115,11 @@ internal sealed class PlanMonitors(PlanRequest request, Func<int, int, PlanStep,
 
     private bool Prescribes(int person) => request.Staff[person].Parts.Contains(StaffPart.PrescriberOnCall);
 
-    private int Share(int monitors) => monitors == _own ? 0 : (_others + monitors - _own - 1) / (monitors - _own);
+    /// <summary>Clients whom each of so many monitors watches beside those who are bound to one.</summary>
+    public int Share(int monitors) => monitors == _own ? 0 : (_others + monitors - _own - 1) / (monitors - _own);
 
     /// <summary>How many monitors are worth trying: more only where each of them watches fewer.</summary>
-    private IEnumerable<int> Sizes(int most)
+    public IEnumerable<int> Sizes(int most)
     {
         if (_others == 0)
         {

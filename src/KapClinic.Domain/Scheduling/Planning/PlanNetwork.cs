@@ -34,14 +34,15 @@ internal sealed class PlanNetwork
         _of[link.To].Add(link);
     }
 
+    /// <summary>Takes the link away that was added last.</summary>
     public void Remove(PlanLink link)
     {
-        _of[link.From].Remove(link);
-        _of[link.To].Remove(link);
+        _of[link.From].RemoveAt(_of[link.From].Count - 1);
+        _of[link.To].RemoveAt(_of[link.To].Count - 1);
     }
 
     /// <summary>Narrows from these visits on; false when one is left without any time.</summary>
-    public bool Narrow(PlanTimes times, IEnumerable<int> from)
+    public bool Narrow(PlanTimes times, params ReadOnlySpan<int> from)
     {
         _changed.Clear();
         Array.Clear(_waiting);
@@ -160,4 +161,11 @@ internal sealed class PlanTimes(int[] first, int[] last)
     public int[] Last { get; } = last;
 
     public PlanTimes Copy() => new([.. First], [.. Last]);
+
+    /// <summary>Takes over what is left in others.</summary>
+    public void Take(PlanTimes other)
+    {
+        Array.Copy(other.First, First, First.Length);
+        Array.Copy(other.Last, Last, Last.Length);
+    }
 }

@@ -6,39 +6,13 @@ namespace KapClinic.Domain.Scheduling.Planning;
 /// </summary>
 internal static class PlanObstacles
 {
-    private static readonly IReadOnlyList<(PlanLoosening Kind, Func<PlanRequest, PlanRequest> Loosen)> Ways =
-    [
-        (PlanLoosening.ClientTimes, r => Clients(r, c => c with { Can = [] })),
-        (PlanLoosening.OtherTherapist, r => r with { Options = r.Options with { Therapist = null } }),
-        (
-            PlanLoosening.SeveralTherapists,
-            r => r with { Options = r.Options with { KeepTherapist = false, Therapist = null } }
-        ),
-        (PlanLoosening.TwoVisitsADay, r => r with { Options = r.Options with { OneVisitADay = false } }),
-        (PlanLoosening.LeastPreparation, r => r with { Options = r.Options with { LeastPreparation = true } }),
-        (PlanLoosening.LaterEnd, r => Further(r)),
-        (PlanLoosening.Clearance, r => Clients(r, c => c with { ClearedUntil = null })),
-        (PlanLoosening.Rooms, r => r with { Rooms = [.. r.Rooms.Select(Anything)] }),
-        (PlanLoosening.Monitor, r => Staff(r, p => With(p, r, StaffPart.Monitor))),
-        (PlanLoosening.Prescriber, r => Staff(r, p => With(p, r, StaffPart.PrescriberOnCall))),
-        (PlanLoosening.TherapistTime, r => Staff(r, p => Free(p, r))),
-        (PlanLoosening.Training, r => Staff(r, p => p with { TrainedUntil = DateTimeOffset.MaxValue })),
-        (PlanLoosening.IntegrationDue, r => Integration(r)),
-        (
-            PlanLoosening.MostBetween,
-            r => r with { Programme = r.Programme with { MostHoursBetweenDoses = null, ConsecutiveDays = null } }
-        ),
-        (PlanLoosening.WeeklyCircles, r => r with { Programme = r.Programme with { CircleWeeks = null } }),
-        (PlanLoosening.AnyMonitor, WithoutMonitors),
-    ];
-
     public static (PlanObstacle Obstacle, int Nodes) Explain(PlanModel model)
     {
-        var (helps, nodes) = (new List<PlanHelp>(), 0);
-        var ways = Ways.Where(w => Binds(w.Kind, model)).ToList();
-        foreach (var (kind, loosen) in ways)
+        var (helps, nodes, loosened) = (new List<PlanHelp>(), 0, new PlanLoosened(model.Memory));
+        var ways = PlanLoosened.Kinds.Where(kind => Binds(kind, model)).ToList();
+        foreach (var kind in ways)
         {
-            var (plan, more) = Try(loosen(model.Request));
+            var (plan, more) = Try(loosened.Of(model.Request, kind), model.Memory);
             nodes += more;
             if (plan is not null)
             {
@@ -52,11 +26,11 @@ internal static class PlanObstacles
         {
             for (var j = i + 1; j < ways.Count && helps.Count == 0; j++)
             {
-                var (plan, more) = Try(ways[j].Loosen(ways[i].Loosen(model.Request)));
+                var (plan, more) = Try(loosened.Of(loosened.Of(model.Request, ways[i]), ways[j]), model.Memory);
                 nodes += more;
                 if (plan is not null)
                 {
-                    helps.AddRange([Help(ways[i].Kind, plan), Help(ways[j].Kind, plan)]);
+                    helps.AddRange([Help(ways[i], plan), Help(ways[j], plan)]);
                 }
             }
         }
@@ -71,7 +45,7 @@ internal static class PlanObstacles
         var (clients, nodes, found) = (model.Request.Clients, 0, new List<PlanHelp>());
         foreach (var client in clients.Count > 1 ? clients : [])
         {
-            var (plan, more) = Try(model.Request with { Clients = [.. clients.Where(c => c != client)] });
+            var (plan, more) = Try(model.Request with { Clients = [.. clients.Where(c => c != client)] }, model.Memory);
             nodes += more;
             if (plan is not null)
             {
@@ -106,9 +80,9 @@ internal static class PlanObstacles
         };
     }
 
-    private static (CoursePlan? Plan, int Nodes) Try(PlanRequest request)
+    private static (CoursePlan? Plan, int Nodes) Try(PlanRequest request, PlanMemory memory)
     {
-        var model = new PlanModel(request);
+        var model = new PlanModel(request, memory);
         return model.ToPlace.Count == 0 ? (null, 0) : CoursePlanner.First(model, PlanCharacter.Soonest);
     }
 
@@ -127,116 +101,7 @@ internal static class PlanObstacles
             .DefaultIfEmpty(model.ToPlace[^1])
             .Max();
 
-    private static PlanRequest Clients(PlanRequest request, Func<PlanClient, PlanClient> change) =>
-        request with
-        {
-            Clients = [.. request.Clients.Select(change)],
-        };
-
-    private static PlanRequest Staff(PlanRequest request, Func<PlanPerson, PlanPerson> change) =>
-        request with
-        {
-            Staff = [.. request.Staff.Select(change)],
-        };
-
-    /// <summary>Half a year more, in which the clinic works as in its last fortnight and nothing is booked yet.</summary>
-    private static PlanRequest Further(PlanRequest request) =>
-        request with
-        {
-            Until = request.Until.AddDays(26 * 7),
-            Staff =
-            [
-                .. request.Staff.Select(p =>
-                    p with
-                    {
-                        Working = Repeated(p.Working, request.Until),
-                        OnCall = Repeated(p.OnCall, request.Until),
-                    }
-                ),
-            ],
-            Rooms = [.. request.Rooms.Select(r => r with { Open = Repeated(r.Open, request.Until) })],
-        };
-
     /// <summary>Somebody may watch who does not lead.</summary>
     private static bool AnybodyWatches(PlanRequest request) =>
         request.Staff.Any(p => p.Parts.Contains(StaffPart.Monitor) && !p.Parts.Contains(StaffPart.LeadTherapist));
-
-    private static PlanRequest WithoutMonitors(PlanRequest request) =>
-        Clients(request, c => c with { OwnMonitor = false }) with
-        {
-            Programme = request.Programme with { MonitorRequired = false },
-        };
-
-    private static IReadOnlyList<Stretch> Repeated(IReadOnlyList<Stretch> stretches, DateTimeOffset end)
-    {
-        var last = stretches.Where(s => s.From >= end.AddDays(-14)).ToList();
-        return
-        [
-            .. stretches,
-            .. Enumerable
-                .Range(1, 13)
-                .SelectMany(n => last.Select(s => new Stretch(s.From.AddDays(14 * n), s.Until.AddDays(14 * n)))),
-        ];
-    }
-
-    private static PlanRoom Anything(PlanRoom room) =>
-        room with
-        {
-            Dosing = true,
-            Talking = true,
-            Groups = true,
-            Busy = [],
-            TurnOverMinutes = 0,
-        };
-
-    /// <summary>Every day from 8 to 20.</summary>
-    private static IReadOnlyList<Stretch> LongDays(PlanRequest request)
-    {
-        var clock = new PlanClock(request.Zone, request.From, request.From, request.Until);
-        return
-        [
-            .. Enumerable
-                .Range(0, clock.Days)
-                .Select(day => new Stretch(
-                    clock.At(clock.MinuteOf(day, new TimeOnly(8, 0))),
-                    clock.At(clock.MinuteOf(day, new TimeOnly(20, 0)))
-                )),
-        ];
-    }
-
-    private static PlanPerson With(PlanPerson person, PlanRequest request, StaffPart part) =>
-        person.Parts.Contains(part) && !person.Parts.Contains(StaffPart.LeadTherapist)
-            ? person with
-            {
-                Working = LongDays(request),
-                Busy = [],
-                Unreachable = [],
-                Shared = [],
-                Ceilings = new Dictionary<StaffPart, int>(),
-            }
-            : person;
-
-    private static PlanPerson Free(PlanPerson person, PlanRequest request) =>
-        person.Parts.Contains(StaffPart.LeadTherapist)
-            ? person with
-            {
-                Working = LongDays(request),
-                Busy = [],
-                Unreachable = [],
-                Shared = [],
-            }
-            : person;
-
-    private static PlanRequest Integration(PlanRequest request) =>
-        request with
-        {
-            Programme = request.Programme with
-            {
-                Integration = request.Programme.Integration with
-                {
-                    FirstByHours = request.WindowDays * 24,
-                    SecondByHours = null,
-                },
-            },
-        };
 }

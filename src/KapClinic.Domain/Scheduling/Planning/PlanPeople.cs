@@ -4,18 +4,14 @@ namespace KapClinic.Domain.Scheduling.Planning;
 internal sealed class PlanPeople
 {
     private readonly PlanRequest _request;
-    private readonly PlanClock _clock;
-    private readonly Dictionary<(int Person, StaffPart Part, bool Dosing, int Clients), Openings> _free = [];
+    private readonly PlanHours _hours;
+    private readonly Dictionary<StaffPart, int[]> _with = [];
     private readonly int[] _byRank;
-    private readonly Openings _rota;
 
-    public PlanPeople(PlanRequest request, PlanClock clock)
+    private PlanPeople(PlanRequest request, PlanClock clock, PlanMemory memory)
     {
-        (_request, _clock) = (request, clock);
+        (_request, _hours) = (request, new PlanHours(request, clock, memory));
         _byRank = [.. Enumerable.Range(0, request.Staff.Count).OrderBy(i => request.Staff[i].Rank)];
-        _rota = clock.Open(
-            request.Staff.Where(p => p.Parts.Contains(StaffPart.PrescriberOnCall)).SelectMany(p => p.OnCall)
-        );
         Monitors = new PlanMonitors(
             request,
             (person, share, step, start) =>
@@ -23,7 +19,22 @@ internal sealed class PlanPeople
         );
     }
 
-    private int Clients => _request.Clients.Count;
+    /// <summary>The same for requests in which nothing that counts here is different.</summary>
+    public static PlanPeople Of(PlanRequest request, PlanClock clock, PlanMemory memory) =>
+        memory.Of(
+            (
+                clock,
+                request.Staff,
+                (request.Clients.Count, request.Clients.Count(c => c.OwnMonitor)),
+                (request.Programme.MonitorRequired, request.Programme.ClientsPerStaff),
+                (request.Options.OnCallBesideDosing, request.Options.OnCallByRota, request.Options.Therapist)
+            ),
+            () => new PlanPeople(request, clock, memory)
+        );
+
+    public IReadOnlyList<PlanPerson> Staff => _request.Staff;
+
+    public int Clients => _request.Clients.Count;
 
     /// <summary>Those who may lead visits, the preferred first.</summary>
     public IReadOnlyList<int> Leads =>
@@ -33,6 +44,17 @@ internal sealed class PlanPeople
                 && (_request.Options.Therapist is not { } only || _request.Staff[i].Id == only)
             ),
         ];
+
+    /// <summary>Those who may take a part, the preferred first.</summary>
+    public IReadOnlyList<int> With(StaffPart part)
+    {
+        if (!_with.TryGetValue(part, out var people))
+        {
+            people = _with[part] = [.. _byRank.Where(i => _request.Staff[i].Parts.Contains(part))];
+        }
+
+        return people;
+    }
 
     /// <summary>Therapists in a dosing session beside the one who leads, by the programme's staff ratio.</summary>
     public int Seconds =>
@@ -120,7 +142,7 @@ internal sealed class PlanPeople
         known is null ? people : people.OrderBy(p => known.Contains(p) ? 0 : 1);
 
     private IEnumerable<int> Free(StaffPart part, PlanStep step, int start) =>
-        _byRank.Where(p => MayAndCan(p, part, step, start));
+        With(part).Where(p => IsFree(p, part, step, start));
 
     /// <summary>Of a part that is taken by one; monitors are asked for together.</summary>
     public bool MayAndCan(int person, StaffPart part, PlanStep step, int start) =>
@@ -130,118 +152,7 @@ internal sealed class PlanPeople
         Of(person, part, step.Kind == SessionKind.Dosing, part == StaffPart.PrescriberOnCall ? Clients : 0)
             .Hold(start, start + step.Minutes);
 
-    /// <summary>Which parts nobody could take then, for the explanation.</summary>
-    public IEnumerable<PlanResource> Missing(PlanStep step, int? lead, int start)
-    {
-        if (step.IsLed && lead is { } person && !IsFree(person, StaffPart.LeadTherapist, step, start))
-        {
-            yield return PlanResource.Therapist;
-        }
-        else if (step.Kind == SessionKind.Dosing)
-        {
-            if (Monitors.AreNeeded && !Monitors.Sets(step, lead, start, null).Any())
-            {
-                yield return PlanResource.Monitor;
-            }
-
-            if (!Free(StaffPart.PrescriberOnCall, step, start).Any())
-            {
-                yield return PlanResource.Prescriber;
-            }
-
-            if (Seconds > 0 && Free(StaffPart.SecondTherapist, step, start).Count() <= Seconds)
-            {
-                yield return PlanResource.Therapists;
-            }
-        }
-    }
-
-    /// <summary>When somebody could lead it.</summary>
-    public Openings Leading(int person, PlanStep step) =>
-        Of(person, StaffPart.LeadTherapist, step.Kind == SessionKind.Dosing, 0);
-
     /// <summary>When somebody could take a part in which they look after so many clients beside others; none means they are bound to it.</summary>
-    private Openings Of(int person, StaffPart part, bool dosing, int clients)
-    {
-        if (!_free.TryGetValue((person, part, dosing, clients), out var open))
-        {
-            open = _free[(person, part, dosing, clients)] = Make(_request.Staff[person], part, dosing, clients);
-        }
-
-        return open;
-    }
-
-    private Openings Make(PlanPerson person, StaffPart part, bool dosing, int clients)
-    {
-        var onCall = part == StaffPart.PrescriberOnCall;
-        var open = onCall ? Reachable(person) : _clock.Open(person.Working);
-        // Whoever watches readings can't sit in another room; whoever is on call may, unless they couldn't leave it.
-        open = open.Without(_clock.Taken(onCall ? person.Unreachable : person.Busy));
-        if (clients == 0)
-        {
-            var barred = person.Shared.Where(s =>
-                s.Part == StaffPart.Monitor || (dosing && !_request.Options.OnCallBesideDosing)
-            );
-            open = open.Without(_clock.Taken(barred.Select(s => s.Time)));
-        }
-        else
-        {
-            open = open.Without(Full(person, part, clients));
-        }
-
-        var therapist = part is StaffPart.LeadTherapist or StaffPart.SecondTherapist;
-        return dosing && therapist
-            ? open.Until(person.TrainedUntil is { } until ? _clock.Floor(until) : -PlanStep.Long)
-            : open;
-    }
-
-    /// <summary>At work or on call; where the policy follows the rota, only whoever it names in the hours it covers.</summary>
-    private Openings Reachable(PlanPerson person)
-    {
-        var working = _clock.Open(person.Working);
-        if (_request.Options.OnCallByRota)
-        {
-            working = working.Without(Enumerable.Range(0, _rota.Count).Select(i => _rota[i]));
-        }
-
-        return Openings.Of(
-            Enumerable
-                .Range(0, working.Count)
-                .Select(i => working[i])
-                .Concat(person.OnCall.Select(s => (_clock.Ceiling(s.From), _clock.Floor(s.Until))))
-        );
-    }
-
-    /// <summary>Times at which taking on these clients too would be more than the ceiling allows.</summary>
-    private List<(int From, int Until)> Full(PlanPerson person, StaffPart part, int clients)
-    {
-        var room = person.Ceilings.TryGetValue(part, out var most) ? most - clients : int.MaxValue;
-        var loads = person
-            .Shared.Where(s => s.Part == part)
-            .Select(s => (From: _clock.Floor(s.Time.From), Until: _clock.Ceiling(s.Time.Until), s.Clients))
-            .ToList();
-        if (room < 0)
-        {
-            return [(-PlanStep.Long, PlanStep.Long)];
-        }
-
-        var full = new List<(int, int)>();
-        var (load, since) = (0, 0);
-        var changes = loads
-            .SelectMany(l => new[] { (At: l.From, By: l.Clients), (At: l.Until, By: -l.Clients) })
-            .GroupBy(c => c.At)
-            .OrderBy(g => g.Key);
-        foreach (var change in changes)
-        {
-            if (load > room)
-            {
-                full.Add((since, change.Key));
-            }
-
-            load += change.Sum(c => c.By);
-            since = change.Key;
-        }
-
-        return full;
-    }
+    public Openings Of(int person, StaffPart part, bool dosing, int clients) =>
+        _hours.Of(_request.Staff[person], part, dosing, clients);
 }

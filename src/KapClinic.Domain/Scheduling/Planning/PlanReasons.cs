@@ -113,24 +113,23 @@ internal sealed class PlanReasons(PlanModel model, int? lead, int[] times)
 
     private IEnumerable<PlanReason> Wishes(PlanStep step, int start)
     {
-        var clients = model.Request.Clients.Where(c => c.Prefers.Count > 0).ToList();
-        if (clients.Count == 0)
+        if (!model.Wishes.Any)
         {
             yield break;
         }
 
-        var met = clients.ConvertAll(c => PlanWishes.Met(model.Clock, c, start, start + step.Minutes));
-        if (met.TrueForAll(m => m.Day))
+        var slot = model.Clinic.Grid.SlotOf(start);
+        if (model.Wishes.OtherDay(step.Minutes, slot) == 0)
         {
             yield return new(PlanReasonKind.PreferredDay);
         }
 
-        if (met.TrueForAll(m => m.Time))
+        if (model.Wishes.OtherTime(step.Minutes, slot) == 0)
         {
             yield return new(PlanReasonKind.PreferredTime);
         }
 
-        if (!met.TrueForAll(m => m.Day || m.Time))
+        if (model.Wishes.AreMissed(step.Minutes, slot))
         {
             yield return new(PlanReasonKind.NotAsPreferred);
         }
@@ -139,25 +138,20 @@ internal sealed class PlanReasons(PlanModel model, int? lead, int[] times)
     /// <summary>What took most of the earlier times within the rules at which somebody was at work at all.</summary>
     private List<PlanResource> Taken(PlanStep step, int earliest, int start)
     {
-        var counts = new Dictionary<PlanResource, int>();
-        var grid = model.Request.GridMinutes;
+        var (clinic, counts) = (model.Clinic, new Dictionary<PlanResource, int>());
         var wished = PlanWriter.IsAsWished(model, step, start);
+        var possible = clinic.IsOpen(step).Within(clinic.ClientCan(step));
         // A fortnight back says enough.
-        for (var at = start - grid; at >= Math.Max(earliest, start - (14 * PlanSteps.Day)); at -= grid)
+        var first = clinic.Grid.FirstFrom(Math.Max(earliest, start - (14 * PlanSteps.Day)));
+        for (var slot = clinic.Grid.SlotOf(start) - 1; slot >= first; slot--)
         {
-            var missing = model.Clinic.Missing(step, lead, at).ToList();
             // Where a wish was met, only earlier times that meet it too explain anything.
-            if (
-                missing.Contains(PlanResource.Client)
-                || !model.Clinic.IsAnybodyAtWork(at)
-                || (wished && !PlanWriter.IsAsWished(model, step, at))
-                || !model.Clinic.IsOpen(step, at)
-            )
+            if (!possible.Has(slot) || (wished && !model.Wishes.AreMet(step.Minutes, slot)))
             {
                 continue;
             }
 
-            foreach (var resource in missing)
+            foreach (var resource in clinic.Missing(step, lead, slot))
             {
                 counts[resource] = counts.GetValueOrDefault(resource) + 1;
             }

@@ -16,6 +16,9 @@ internal sealed class PlanSearch
     private readonly PlanRooms _rooms;
     private readonly int[] _chosen;
     private readonly PlanTimes _root;
+    private readonly List<int> _placed = [];
+    private readonly PlanChoices[] _choices;
+    private readonly (PlanLink OneFirst, PlanLink OtherFirst)[] _orders;
     private PlanCosts? _costs;
     private int[]? _best;
     private long _bestCost;
@@ -29,7 +32,14 @@ internal sealed class PlanSearch
         _rooms = new PlanRooms(model);
         _chosen = new int[starts.Length];
         _root = new PlanTimes([.. starts.Select(_ => 0)], [.. starts.Select(s => s.Length - 1)]);
-        IsOpen = _network.Narrow(_root, Enumerable.Range(0, starts.Length));
+        _choices = [.. model.ToPlace.Select(_ => new PlanChoices(_root.Copy()))];
+        _orders =
+        [
+            .. model.OpenPairs.Select(p =>
+                (PlanTies.After(model.Course, p.First, p.Second), PlanTies.After(model.Course, p.Second, p.First))
+            ),
+        ];
+        IsOpen = _network.Narrow(_root, [.. Enumerable.Range(0, starts.Length)]);
     }
 
     public int? Lead { get; }
@@ -58,23 +68,19 @@ internal sealed class PlanSearch
 
     private bool Order(int pair, PlanTimes times)
     {
-        while (pair < _model.OpenPairs.Count && IsSettled(_model.OpenPairs[pair], times))
+        while (pair < _orders.Length && IsSettled(_orders[pair], times))
         {
             pair++;
         }
 
-        if (pair == _model.OpenPairs.Count)
+        if (pair == _orders.Length)
         {
-            Assign(0, times, 0, []);
+            Assign(0, times, 0);
             return _best is not null;
         }
 
-        var (first, second) = _model.OpenPairs[pair];
-        return Nodes <= _limit
-            && (
-                Order(pair, times, PlanTies.After(_model.Course, first, second))
-                || Order(pair, times, PlanTies.After(_model.Course, second, first))
-            );
+        var (one, other) = _orders[pair];
+        return Nodes <= _limit && (Order(pair, times, one) || Order(pair, times, other));
     }
 
     private bool Order(int pair, PlanTimes times, PlanLink link)
@@ -82,68 +88,82 @@ internal sealed class PlanSearch
         Nodes++;
         var narrowed = times.Copy();
         _network.Add(link);
-        var found = _network.Narrow(narrowed, [link.From, link.To]) && Order(pair + 1, narrowed);
+        var found = _network.Narrow(narrowed, link.From, link.To) && Order(pair + 1, narrowed);
         _network.Remove(link);
         return found;
     }
 
-    private bool IsSettled((int First, int Second) pair, PlanTimes times) =>
-        Precedes(pair.First, pair.Second, times) || Precedes(pair.Second, pair.First, times);
+    private bool IsSettled((PlanLink OneFirst, PlanLink OtherFirst) order, PlanTimes times) =>
+        Holds(order.OneFirst, times) || Holds(order.OtherFirst, times);
 
-    private bool Precedes(int first, int second, PlanTimes times)
+    private bool Holds(PlanLink order, PlanTimes times)
     {
-        var link = PlanTies.After(_model.Course, first, second);
-        var (last, next) = (_network.Starts[first][times.Last[first]], _network.Starts[second][times.First[second]]);
-        return last + link.Least <= next
+        var last = _network.Starts[order.From][times.Last[order.From]];
+        var next = _network.Starts[order.To][times.First[order.To]];
+        return last + order.Least <= next
             && (!_model.Course.OneADay || _model.Clock.DayOf(last) < _model.Clock.DayOf(next));
     }
 
-    private void Assign(int depth, PlanTimes times, long cost, List<int> placed)
+    private void Assign(int depth, PlanTimes times, long cost)
     {
         if (depth == _model.ToPlace.Count)
         {
-            if (cost < _bestCost && _rooms.Fit(_model.ToPlace, Start))
-            {
-                foreach (var step in Enumerable.Range(0, _chosen.Length).Except(_model.ToPlace))
-                {
-                    _chosen[step] = 0;
-                }
-
-                (_best, _bestCost) = ([.. _chosen], cost);
-                _limit = Math.Min(_limit, Nodes + Improving);
-            }
-
+            Keep(cost);
             return;
         }
 
-        var next = _model.ToPlace[depth];
-        var rest = _model.ToPlace.Skip(depth + 1).Sum(s => _costs!.LeastFrom[s][times.First[s]]);
-        var choices = Enumerable
-            .Range(times.First[next], times.Last[next] - times.First[next] + 1)
-            .Select(place => (place, cost: _costs!.Own[next][place] + Beside(next, place, placed)))
-            .OrderBy(c => c.cost);
-        foreach (var (place, own) in choices)
+        var (next, choices) = (_model.ToPlace[depth], _choices[depth]);
+        var rest = Rest(depth + 1, times);
+        choices.Clear();
+        for (var place = times.First[next]; place <= times.Last[next]; place++)
+        {
+            choices.Add(place, _costs!.Own[next][place] + Beside(next, place));
+        }
+
+        while (choices.TryTake(out var place, out var own))
         {
             if (cost + own + rest >= _bestCost || ++Nodes > _limit)
             {
                 return;
             }
 
-            var narrowed = times.Copy();
+            var narrowed = choices.Times;
+            narrowed.Take(times);
             narrowed.First[next] = narrowed.Last[next] = place;
             _chosen[next] = place;
-            placed.Add(next);
-            if (_network.Narrow(narrowed, [next]) && (_model.Course.OneADay || _rooms.Fit(placed, Start)))
+            _placed.Add(next);
+            if (_network.Narrow(narrowed, next) && (_model.Course.OneADay || _rooms.Fit(_placed, Start)))
             {
-                Assign(depth + 1, narrowed, cost + own, placed);
+                Assign(depth + 1, narrowed, cost + own);
             }
 
-            placed.RemoveAt(placed.Count - 1);
+            _placed.RemoveAt(_placed.Count - 1);
         }
     }
 
-    private long Beside(int step, int place, List<int> placed) =>
-        _costs!.Beside(step, _network.Starts[step][place], _chosen, placed);
+    private void Keep(long cost)
+    {
+        if (cost < _bestCost && _rooms.Fit(_model.ToPlace, Start))
+        {
+            (_best, _bestCost) = ([.. _chosen], cost);
+            _limit = Math.Min(_limit, Nodes + Improving);
+        }
+    }
+
+    /// <summary>What the visits that are not placed yet cost at least.</summary>
+    private long Rest(int depth, PlanTimes times)
+    {
+        long rest = 0;
+        for (; depth < _model.ToPlace.Count; depth++)
+        {
+            var step = _model.ToPlace[depth];
+            rest += _costs!.LeastFrom[step][times.First[step]];
+        }
+
+        return rest;
+    }
+
+    private long Beside(int step, int place) => _costs!.Beside(step, _network.Starts[step][place], _chosen, _placed);
 
     private int Start(int step) => _network.Starts[step][_chosen[step]];
 }

@@ -38,12 +38,12 @@ internal static class PlanWriter
             Lead = lead is { } person ? model.Request.Staff[person].Id : null,
             Visits = visits,
             Days = visits.Select(v => model.Request.Zone.DayOf(v.StartsAt)).Distinct().Count(),
-            AsPreferred = model.Request.Clients.Any(c => c.Prefers.Count > 0)
+            AsPreferred = model.Wishes.Any
                 ? model.ToPlace.Count(i => IsAsWished(model, model.Steps[i], times[i]))
                 : null,
         };
     }
 
     public static bool IsAsWished(PlanModel model, PlanStep step, int start) =>
-        model.Request.Clients.All(c => PlanWishes.Met(model.Clock, c, start, start + step.Minutes) is (true, true));
+        model.Wishes.AreMet(step.Minutes, model.Clinic.Grid.SlotOf(start));
 }
