@@ -139,7 +139,7 @@ public sealed class DeskTests(BrowserFixture browser, ScheduleClinic clinic) : I
         var id = Guid.CreateVersion7();
         await clinic.WithDbAsync(db =>
         {
-            db.Add(new Room(id, Scenario.LocationId, "Alder " + id.ToString("N")[^4..], true, true, true, 0));
+            db.Add(new Room(id, Scenario.LocationId, "Alder " + id.ToString("N")[^12..], true, true, true, 0));
             return db.SaveChangesAsync();
         });
         return id;

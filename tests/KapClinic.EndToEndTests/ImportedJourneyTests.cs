@@ -47,7 +47,7 @@ public sealed class ImportedJourneyTests(BrowserFixture browser, DemoBrowserClin
             Directory.GetFiles(Path.Combine(SharedData.Folder, "synthea"))
         );
         await manager.PressAsync("Import");
-        await manager.Page.WaitForSelectorAsync("h1:text-is('Imported')");
+        await manager.Page.WaitForSelectorAsync("h1:text-is('Imported')", new() { Timeout = 180_000 });
         var said = await manager.Page.Locator("main").InnerTextAsync();
         said.ShouldContain("careplans.csv");
         said.ShouldNotContain("The import stopped");

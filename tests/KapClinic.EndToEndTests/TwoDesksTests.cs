@@ -49,6 +49,7 @@ public sealed class TwoDesksTests(BrowserFixture browser, ScheduleClinic clinic)
         await other.FillAsync("[name='Input.Time']", "14:00");
         await other.FillAsync("[name='Input.Reason']", "The client asked for it");
         await other.ClickAsync("main button:has-text('Move the visit')");
+        await other.WaitForURLAsync(url => !url.EndsWith("/move", StringComparison.Ordinal));
         await Assertions.Expect(card).ToHaveAttributeAsync("data-time", "14:00");
 
         await other.ClickAsync("main a:has-text('Cancel')");

@@ -45,7 +45,7 @@ public static class EditClient
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => Include(new ClientDetailsValidator(TimeProvider.System));
+        public Validator(TimeProvider clock) => Include(new ClientDetailsValidator(clock));
     }
 
     internal sealed class Handler(IClinicDb db, AuditTrail trail, TimeProvider clock)

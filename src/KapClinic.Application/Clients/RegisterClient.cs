@@ -46,7 +46,7 @@ public static class RegisterClient
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => Include(new ClientDetailsValidator(TimeProvider.System));
+        public Validator(TimeProvider clock) => Include(new ClientDetailsValidator(clock));
     }
 
     internal sealed class Handler(

@@ -15,6 +15,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public const string Superuser = "postgres";
     public const string DatabaseName = "kapclinic";
 
+    private const int MostPorts = 5;
+
     private readonly PostgresBinaries _binaries;
     private readonly DataFolder _folder;
     private readonly int _port;
@@ -42,11 +44,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             await MakeClusterAsync(binaries, folder, ct);
             await OrphanedServer.ClearAsync(binaries, folder, ct);
-            var port = FreePort();
-            await WriteSettingsAsync(folder, port, options.Settings, ct);
             KeepLogSmall(folder.Log);
-            var server = new EmbeddedPostgres(binaries, folder, port, options.KeptAliveBy is null);
-            server._watcher = await ServerCommands.StartServerAsync(binaries.PgCtl, folder, options.KeptAliveBy, ct);
+            var server = await StartOnFreePortAsync(binaries, folder, options, ct);
             await server.MakeRolesAndDatabaseAsync(ct);
             return server;
         }
@@ -90,6 +89,35 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         _watcher!.Kill();
         _watcher.WaitForExit();
+    }
+
+    /// <summary>Between finding a port and listening on it somebody else may take it: then another one is tried.</summary>
+    private static async Task<EmbeddedPostgres> StartOnFreePortAsync(
+        PostgresBinaries binaries,
+        DataFolder folder,
+        EmbeddedPostgresOptions options,
+        CancellationToken ct
+    )
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var port = options.FindPort();
+            await WriteSettingsAsync(folder, port, options.Settings, ct);
+            var said = File.Exists(folder.Log) ? new FileInfo(folder.Log).Length : 0;
+            try
+            {
+                var watcher = await ServerCommands.StartServerAsync(binaries.PgCtl, folder, options.KeptAliveBy, ct);
+                return new EmbeddedPostgres(binaries, folder, port, options.KeptAliveBy is null) { _watcher = watcher };
+            }
+            catch (EmbeddedPostgresException) when (tries < MostPorts && SaysPortIsTaken(folder.Log, said)) { }
+        }
+    }
+
+    private static bool SaysPortIsTaken(string log, long from)
+    {
+        using var reader = new StreamReader(log, new FileStreamOptions { Share = FileShare.ReadWrite });
+        reader.BaseStream.Seek(from, SeekOrigin.Begin);
+        return reader.ReadToEnd().Contains("could not bind", StringComparison.Ordinal);
     }
 
     private static async Task MakeClusterAsync(PostgresBinaries binaries, DataFolder folder, CancellationToken ct)
@@ -158,7 +186,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         );
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

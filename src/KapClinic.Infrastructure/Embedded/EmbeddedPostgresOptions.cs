@@ -15,6 +15,9 @@ public sealed record EmbeddedPostgresOptions
     /// </summary>
     public string? KeptAliveBy { get; init; }
 
+    /// <summary>Where it is to listen; another is asked for when somebody else took that one meanwhile.</summary>
+    internal Func<int> FindPort { get; init; } = EmbeddedPostgres.FreePort;
+
     /// <summary>
     /// The user's own data folder: <c>KAPCLINIC_DATA</c>, else <c>kapclinic</c> in what the system names for local
     /// application data (<c>XDG_DATA_HOME</c> on Linux). A new major version of PostgreSQL gets a folder beside this one.

@@ -13,9 +13,17 @@ internal static class OrphanedServer
     public static async Task ClearAsync(PostgresBinaries binaries, DataFolder folder, CancellationToken ct)
     {
         var note = Path.Combine(folder.Data, "postmaster.pid");
-        if (!File.Exists(note))
+        string[] lines;
+        try
+        {
+            lines = await File.ReadAllLinesAsync(note, ct);
+        }
+        catch (IOException) when (!File.Exists(note))
+        {
+            // Nothing was left behind, or its watcher has just stopped it.
             return;
-        var lines = await File.ReadAllLinesAsync(note, ct);
+        }
+
         if (IsRunning(lines, folder.Data))
         {
             try
@@ -23,14 +31,28 @@ internal static class OrphanedServer
                 await ServerCommands.StopServerAsync(binaries.PgCtl, folder, ct);
                 return;
             }
-            catch (EmbeddedPostgresException) when (!IsRunning(lines, folder.Data))
+            catch (EmbeddedPostgresException)
             {
-                // It was stopping on its own already.
+                // It was stopping on its own already; it takes its note away a moment before it is gone.
+                if (!await EndsAsync(lines, folder.Data, ct))
+                    throw;
             }
         }
 
         // The number may belong to another process by now, which PostgreSQL would take for a running server.
         File.Delete(note);
+    }
+
+    private static async Task<bool> EndsAsync(string[] note, string data, CancellationToken ct)
+    {
+        for (var looks = 0; looks < 100; looks++)
+        {
+            if (!IsRunning(note, data))
+                return true;
+            await Task.Delay(100, ct);
+        }
+
+        return false;
     }
 
     private static bool IsRunning(string[] note, string data)

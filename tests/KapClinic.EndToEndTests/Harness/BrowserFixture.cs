@@ -17,6 +17,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--no-first-run",
     ];
 
+    /// <summary>Milliseconds in which anything waited for comes on a slow and busy machine; longer than that, it does not come.</summary>
+    private const float Patience = 60_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -24,12 +27,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         var path = await Chromium.FindAsync();
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
             {
                 ExecutablePath = path,
                 Headless = true,
                 Args = Flags,
+                Timeout = 2 * Patience,
             }
         );
     }
@@ -62,7 +67,7 @@ public sealed class BrowserFixture : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         if (script)
         {
             await context.Clock.SetFixedTimeAsync(clinic.Clock.Now.UtcDateTime);

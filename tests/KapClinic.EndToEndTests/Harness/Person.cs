@@ -164,19 +164,20 @@ public sealed class Person(IPage page, DemoStaff who, TestClock clock, Clicks cl
     private async Task PressAsync(ILocator button, string name)
     {
         clicks.Add($"{who.Name} presses {name}");
-        var answered = await page.RunAndWaitForResponseAsync(
-            () => button.ClickAsync(),
-            r => r.Request.IsNavigationRequest
+        IResponse? answered = null;
+        await page.LeaveAsync(async () =>
+            answered = await page.RunAndWaitForResponseAsync(
+                () => button.ClickAsync(),
+                r => r.Request.IsNavigationRequest
+            )
         );
-        if (answered.Status >= 400)
+        if (answered!.Status >= 400)
         {
             var said = await page.Locator("main").InnerTextAsync();
             throw new ShouldAssertException(
                 $"“{name}” at {page.Url} answered {answered.Status}:\n{said[..Math.Min(said.Length, 1500)]}"
             );
         }
-
-        await page.WaitForLoadStateAsync();
     }
 
     private async Task<IReadOnlyList<string>> NamesAsync(string selector) =>

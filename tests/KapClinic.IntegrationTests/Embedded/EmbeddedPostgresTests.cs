@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using KapClinic.Infrastructure.Database;
 using KapClinic.Infrastructure.Embedded;
 using Npgsql;
@@ -80,6 +82,24 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await using var second = await StartAsync();
 
         (await ScalarAsync(second, "SELECT 1")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task StartAsync_WhenSomebodyTakesThePortMeanwhile_TakesAnother()
+    {
+        using var somebody = new TcpListener(IPAddress.Loopback, 0);
+        somebody.Start();
+        var ports = new Queue<int>([((IPEndPoint)somebody.LocalEndpoint).Port]);
+
+        await using var server = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions
+            {
+                Folder = Folder,
+                FindPort = () => ports.TryDequeue(out var taken) ? taken : EmbeddedPostgres.FreePort(),
+            }
+        );
+
+        (await ScalarAsync(server, "SELECT 1")).ShouldBe(1);
     }
 
     [Fact]

@@ -25,5 +25,8 @@ internal sealed class GivenTestServer(string given) : TestServer
             Database = database,
             Pooling = pooling,
             MaxPoolSize = 30,
+            // A busy machine is slow, not broken.
+            Timeout = 120,
+            CommandTimeout = 180,
         }.ConnectionString;
 }

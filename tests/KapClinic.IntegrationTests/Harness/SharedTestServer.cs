@@ -79,7 +79,7 @@ internal sealed class SharedTestServer : TestServer
 
         var pipe = OpenPipe();
         // The watcher removes the pipe as soon as it has closed; if it is still there, the server stays for us as well.
-        await Task.Delay(100);
+        await Task.Delay(1000);
         var server = new SharedTestServer(await File.ReadAllLinesAsync(Address), pipe);
         if (File.Exists(Pipe) && await server.AnswersAsync())
         {
@@ -149,6 +149,9 @@ internal sealed class SharedTestServer : TestServer
             Database = database,
             Pooling = pooling,
             MaxPoolSize = 30,
+            // A busy machine is slow, not broken.
+            Timeout = 120,
+            CommandTimeout = 180,
             IncludeErrorDetail = true,
         }.ConnectionString;
 

@@ -13,7 +13,6 @@ namespace KapClinic.IntegrationTests.Scheduling;
 /// <summary>Another person's booking is told to whoever looks at that day, through PostgreSQL, on every server.</summary>
 public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<ScenarioFixture>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static int s_day;
 
     private Scenario Scenario => clinic.Scenario;
@@ -36,8 +35,7 @@ public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<Sc
         await using var watch = await WatchAsync(Here, date);
 
         await BookAsync(date.AddDays(5));
-        // Told in order: had the other one been told, it would have come first.
-        watch.HasHeard.ShouldBeFalse();
+        await watch.ShouldHaveHeardNothingAsync();
         await BookAsync(date);
 
         await watch.ShouldHearAsync();
@@ -152,7 +150,7 @@ public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<Sc
         await using var watch = await WatchAsync(Here, date);
 
         await EnterTimeOffAsync(date.AddDays(2), date.AddDays(4));
-        watch.HasHeard.ShouldBeFalse();
+        await watch.ShouldHaveHeardNothingAsync();
         await EnterTimeOffAsync(date, date);
 
         await watch.ShouldHearAsync();
@@ -164,7 +162,7 @@ public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<Sc
         var date = NextDay();
         using var other = new ScheduleListener(
             clinic.Services.GetRequiredService<ClinicDataSource>(),
-            TimeProvider.System,
+            clinic.Clock,
             NullLogger<ScheduleListener>.Instance
         );
         await other.StartAsync(default);
@@ -189,7 +187,7 @@ public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<Sc
 
         await BookAsync(date);
 
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(Watch.Patience);
         var heard = new List<string>();
         while (!heard.Exists(l => l.StartsWith("data:", StringComparison.Ordinal)))
         {
@@ -223,8 +221,8 @@ public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<Sc
 
     private async Task<Watch> WatchAsync(IScheduleChanges changes, DateOnly date)
     {
-        var watch = new Watch(changes, Scenario.LocationId, date);
-        // Who begins to watch is told once when the connection stands; a change of an unrelated kind brings that about.
+        var watch = new Watch(changes, clinic, date);
+        // Who begins to watch is told once when the connection stands, and of what happened just before.
         await watch.SettleAsync();
         return watch;
     }
@@ -274,43 +272,4 @@ public sealed class LiveScheduleTests(ScenarioFixture clinic) : IClassFixture<Sc
 
     /// <summary>Far enough apart that none is the day before or after another.</summary>
     private static DateOnly NextDay() => new DateOnly(2026, 7, 1).AddDays(14 * Interlocked.Increment(ref s_day));
-
-    private sealed class Watch : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _end = new();
-        private readonly SemaphoreSlim _heard = new(0);
-        private readonly Task _reading;
-
-        public Watch(IScheduleChanges changes, Guid location, DateOnly date) =>
-            _reading = ReadAsync(changes.WatchAsync(location, date, date, _end.Token));
-
-        public bool HasHeard => _heard.CurrentCount > 0;
-
-        public async Task SettleAsync()
-        {
-            while (await _heard.WaitAsync(TimeSpan.FromSeconds(2))) { }
-        }
-
-        public async Task ShouldHearAsync() => (await _heard.WaitAsync(Patience)).ShouldBeTrue("nothing was told");
-
-        public async ValueTask DisposeAsync()
-        {
-            await _end.CancelAsync();
-            await _reading;
-            _end.Dispose();
-            _heard.Dispose();
-        }
-
-        private async Task ReadAsync(IAsyncEnumerable<DateTimeOffset> changes)
-        {
-            try
-            {
-                await foreach (var _ in changes)
-                {
-                    _heard.Release();
-                }
-            }
-            catch (OperationCanceledException) { }
-        }
-    }
 }

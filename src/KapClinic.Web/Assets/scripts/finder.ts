@@ -21,6 +21,8 @@ export function start(): void {
   const hint = say.textContent ?? "";
   let timer = 0;
   let asked = 0;
+  // What the list answers: somebody who types on and presses Enter means what they typed, not what was found before it.
+  let answered = "";
 
   const links = () => [...list.querySelectorAll("a")];
   const open = (event: Event) => {
@@ -42,7 +44,10 @@ export function start(): void {
   const look = async () => {
     const term = input.value.trim();
     const turn = ++asked;
-    if (term.length < 2) return show([], hint);
+    if (term.length < 2) {
+      answered = term;
+      return show([], hint);
+    }
     try {
       const answer = await fetch(form.action, {
         method: "POST",
@@ -53,6 +58,8 @@ export function start(): void {
       if (turn !== asked) return;
       if (!answer.ok) throw new Error(String(answer.status));
       const found = (await answer.json()) as Found[];
+      if (turn !== asked) return;
+      answered = term;
       show(
         found,
         found.length === 0
@@ -64,6 +71,12 @@ export function start(): void {
     } catch {
       if (turn === asked) show([], "The list cannot be reached just now. Press Enter to try the whole list.");
     }
+  };
+
+  const choose = async () => {
+    clearTimeout(timer);
+    if (answered !== input.value.trim()) await look();
+    if (answered === input.value.trim()) links()[0]?.click();
   };
 
   box.addEventListener("click", open);
@@ -82,10 +95,9 @@ export function start(): void {
       event.preventDefault();
       step(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" && document.activeElement === input) {
-      const first = links()[0];
-      if (!first) return;
+      if (!links()[0]) return;
       event.preventDefault();
-      first.click();
+      void choose();
     }
   });
   dialog.addEventListener("click", (event) => {

@@ -17,11 +17,15 @@ export function start(): void {
 
   let timer = 0;
   let asked = 0;
+  // What the list answers: somebody who types on and presses Enter means what they typed, not what was found before it.
+  let answered = "";
   const links = () => [...list.querySelectorAll("a")];
 
   const look = async () => {
     const turn = ++asked;
-    if (input.value.trim().length < 2) {
+    const term = input.value.trim();
+    if (term.length < 2) {
+      answered = term;
       list.replaceChildren();
       say.textContent = "";
       return;
@@ -34,8 +38,16 @@ export function start(): void {
     }).catch(() => null);
     if (turn !== asked || !answer?.ok || !answer.headers.get("content-type")?.includes("json")) return;
     const found = (await answer.json()) as Found[];
+    if (turn !== asked) return;
+    answered = term;
     list.replaceChildren(...found.map(row));
     say.textContent = found.length === 0 ? "Nobody found." : found.length === 1 ? "One found. Enter chooses." : `${found.length} found. Enter chooses the first.`;
+  };
+
+  const choose = async () => {
+    clearTimeout(timer);
+    if (answered !== input.value.trim()) await look();
+    if (answered === input.value.trim()) links()[0]?.click();
   };
 
   input.addEventListener("input", () => {
@@ -51,7 +63,7 @@ export function start(): void {
       stops[(at + (event.key === "ArrowDown" ? 1 : -1) + stops.length) % stops.length]?.focus();
     } else if (event.key === "Enter" && at === 0 && links()[0]) {
       event.preventDefault();
-      links()[0]!.click();
+      void choose();
     }
   });
 }

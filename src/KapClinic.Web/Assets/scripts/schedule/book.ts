@@ -3,9 +3,11 @@ import { announce } from "./announce";
 import { isMoving } from "./move";
 
 const length = 12;
+let left = (): void => {};
 
 /** A press on an empty place begins a booking there; B does it by keyboard, with the arrows to choose the place. */
-export function start(): void {
+export function start(then: () => void): void {
+  left = then;
   calendar().addEventListener("click", (event) => {
     const target = event.target as HTMLElement;
     if (isAgenda() || isMoving() || target.closest("a, button") || getSelection()?.toString()) return;
@@ -39,6 +41,7 @@ export function begin(): void {
   const leave = () => {
     ghost.remove();
     before?.focus();
+    left();
   };
   ghost.addEventListener("keydown", (event) => {
     const side = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
@@ -53,7 +56,12 @@ export function begin(): void {
     event.stopPropagation();
     if (side || down) show();
   });
-  ghost.addEventListener("blur", () => setTimeout(() => document.activeElement !== ghost && ghost.remove(), 50));
+  const lost = () => {
+    if (document.activeElement === ghost || !ghost.isConnected) return;
+    ghost.remove();
+    left();
+  };
+  ghost.addEventListener("blur", () => setTimeout(lost, 50));
   show();
 }
 

@@ -4,7 +4,7 @@ import * as book from "./book";
 import { calendar, cards, grid, isAgenda, say } from "./grid";
 import { watch } from "./live";
 import * as move from "./move";
-import { refresh } from "./refresh";
+import { catchUp, refresh, waitForPresses } from "./refresh";
 
 const everyFiveMinutes = 300_000;
 
@@ -15,7 +15,8 @@ function start(): void {
   move.byPointer();
   move.byKeys();
   move.onSettled(redraw);
-  book.start();
+  waitForPresses(move.decorate);
+  book.start(() => catchUp(move.decorate));
   document.querySelector<HTMLElement>("[data-schedule-hint]")?.toggleAttribute("hidden", isAgenda());
   pickDay();
   keys();

@@ -168,6 +168,12 @@ export function byPointer(): void {
       delete document.body.dataset.dragging;
       if (!moving) return;
       // The press that ends a drag is no press on the link.
+      const swallow = (click: MouseEvent): void => {
+        // It comes where the drag ended; a quick press on a reason, or a key, is meant.
+        if (click.clientX !== last.clientX || click.clientY !== last.clientY || (click.target as Element).closest("dialog")) return;
+        click.preventDefault();
+        click.stopPropagation();
+      };
       addEventListener("click", swallow, { capture: true, once: true });
       setTimeout(() => removeEventListener("click", swallow, { capture: true }), 50);
       if (last.type === "pointerup") void drop();
@@ -182,13 +188,6 @@ export function byPointer(): void {
 }
 
 const snap = (row: number): number => Math.round(row / step) * step;
-
-const swallow = (event: Event): void => {
-  // A quick press on a reason is meant.
-  if ((event.target as Element).closest("dialog")) return;
-  event.preventDefault();
-  event.stopPropagation();
-};
 
 const hold = (event: TouchEvent): void => {
   if (moving) event.preventDefault();

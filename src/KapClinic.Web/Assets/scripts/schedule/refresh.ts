@@ -1,40 +1,85 @@
 import { calendar, cards } from "./grid";
 import { isMoving } from "./move";
 
-let busy = false;
+let drawing: Promise<void> | null = null;
+let missed = false;
+let pressed = false;
 
-/** Draws the calendar as it is now. Focus, scrolling and whatever is on its way stay as they are. */
-export async function refresh(then: () => void): Promise<void> {
-  // What is on its way ends with a redraw of its own.
-  if (isMoving() || busy) return;
-  busy = true;
+/**
+ * Draws the calendar as it is now. Focus, scrolling and whatever is on its way stay as they are. A change that is told meanwhile is drawn
+ * next, for the page on its way may have been asked before it.
+ * @returns When nothing is left to draw, or when something is on its way that has to end first.
+ */
+export function refresh(then: () => void): Promise<void> {
+  missed = true;
+  return (drawing ??= drawAll(then).finally(() => (drawing = null)));
+}
+
+/** Draws what was told while something was on its way. */
+export const catchUp = (then: () => void): void => void (missed && refresh(then));
+
+/** A press is one thing with its release: what lies under it stays until then. */
+export function waitForPresses(then: () => void): void {
+  calendar().addEventListener("pointerdown", (event) => (pressed = event.button === 0));
+  // The click comes right behind the release.
+  const free = () =>
+    setTimeout(() => {
+      pressed = false;
+      catchUp(then);
+    });
+  for (const end of ["pointerup", "pointercancel", "close"]) document.addEventListener(end, free, { capture: true });
+  // Released outside the window.
+  document.addEventListener("pointermove", (event) => void (pressed && event.buttons === 0 && free()));
+}
+
+async function drawAll(then: () => void): Promise<void> {
+  while (missed && !isHeld()) {
+    missed = false;
+    await draw(then);
+  }
+}
+
+const isHeld = (): boolean => pressed || isMoving();
+
+async function draw(then: () => void): Promise<void> {
   try {
     const answer = await fetch(location.href, { headers: { "X-Background": "1" }, credentials: "same-origin" });
     if (!answer.ok || answer.redirected) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("calendar");
-    if (!fresh || isMoving()) return;
+    if (!fresh) return;
+    if (isHeld()) {
+      missed = true;
+      return;
+    }
     bringIcons(page);
     swap(fresh);
     then();
   } catch {
     // Away for a moment: the next change, or the next look, tries again.
-  } finally {
-    busy = false;
   }
 }
 
 function swap(fresh: HTMLElement): void {
-  const focus = document.activeElement as HTMLElement | null;
-  const focused = focus && calendar().contains(focus) ? (focus.dataset.visit ?? (focus.classList.contains("schedule-scroll") ? "scroll" : null)) : null;
+  const focus = document.activeElement;
+  const focused = focus && calendar().contains(focus) ? mark(focus) : null;
   const before = new Map(cards().map((card) => [card.dataset.visit, key(card)]));
   const scroll = calendar().querySelector(".schedule-scroll");
   const left = scroll?.scrollLeft ?? 0;
   calendar().replaceChildren(...fresh.childNodes);
   calendar().querySelector(".schedule-scroll")?.scrollTo({ left });
   for (const card of cards()) if (before.get(card.dataset.visit) !== key(card)) card.dataset.fresh = "";
-  if (focused === "scroll") calendar().querySelector<HTMLElement>(".schedule-scroll")?.focus({ preventScroll: true });
-  else if (focused) cards().find((card) => card.dataset.visit === focused)?.focus({ preventScroll: true });
+  if (focused === null) return;
+  const stops = [...calendar().querySelectorAll<HTMLElement>("a, button, input, select, [tabindex]")];
+  stops.find((stop) => mark(stop) === focused)?.focus({ preventScroll: true });
+}
+
+/** What the keyboard is on, in the calendar as it was and as it is now: a visit by its number, everything else by where it leads and what it says. */
+function mark(stop: Element): string {
+  const visit = (stop as HTMLElement).dataset.visit;
+  if (visit) return visit;
+  const words = stop.classList.contains("schedule-scroll") ? "" : stop.textContent?.replace(/\s+/g, " ").trim();
+  return [stop.tagName, stop.id, stop.classList[0], stop.getAttribute("href"), stop.getAttribute("name"), words].join("|");
 }
 
 /** What a person would call a change of the visit. */

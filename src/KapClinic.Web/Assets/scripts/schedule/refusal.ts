@@ -35,8 +35,9 @@ export async function refuse(refused: Refused): Promise<void> {
   const { why, old } = refused.refusal;
   const name = card.dataset.name ?? "The visit";
   const stamped = (shown = { card: stamp(name, at), at });
-  // All buttons come at once, so that none slips under the pointer; a slow answer is not waited for.
-  const offers = old ? [] : await Promise.race([nearest(refused.drop), new Promise<Offer[]>((late) => setTimeout(() => late([]), 1500))]);
+  // All buttons come at once; what is offered late comes behind them, so that none slips under the pointer.
+  const asked = old ? Promise.resolve([]) : nearest(refused.drop);
+  const offers = await Promise.race([asked, new Promise<null>((late) => setTimeout(() => late(null), 1500))]);
   if (shown !== stamped) return;
 
   const notice = document.createElement("section");
@@ -52,7 +53,7 @@ export async function refuse(refused: Refused): Promise<void> {
   const ways = document.createElement("div");
   ways.className = "button-row";
   ways.append(
-    ...offers.map((free, i) => offered(free, i === 0, refused)),
+    ...(offers ?? []).map((free, i) => offered(free, i === 0, refused)),
     // What it was moved from is old as well, where somebody else changed it.
     button(old ? "Look again" : `Keep ${say(from, card).replace(/ to \d\d:\d\d$/, "")}`, "button button--quiet button--small", () => {
       clearRefusal();
@@ -61,6 +62,7 @@ export async function refuse(refused: Refused): Promise<void> {
   );
   notice.append(icon, text, ways);
   document.querySelector("[data-refusal]")?.replaceChildren(notice);
+  if (!offers) ways.append(...(await asked).map((free) => offered(free, false, refused)));
 }
 
 /** The calendar was drawn anew: what was refused still stands where it was dropped. */
