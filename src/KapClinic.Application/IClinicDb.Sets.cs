@@ -58,6 +58,8 @@ public partial interface IClinicDb
     DbSet<ClosedDay> ClosedDays { get; }
     DbSet<SessionBuffer> SessionBuffers { get; }
     DbSet<PickupPerson> PickupPeople { get; }
+    DbSet<PickupLink> PickupLinks { get; }
+    DbSet<PickupEvent> PickupEvents { get; }
     DbSet<ClearanceReview> ClearanceReviews { get; }
     DbSet<ClearanceDecision> ClearanceDecisions { get; }
     DbSet<ClearanceSuspension> ClearanceSuspensions { get; }

@@ -60,6 +60,8 @@ public sealed partial class ClinicDbContext
     public DbSet<ClosedDay> ClosedDays => Set<ClosedDay>();
     public DbSet<SessionBuffer> SessionBuffers => Set<SessionBuffer>();
     public DbSet<PickupPerson> PickupPeople => Set<PickupPerson>();
+    public DbSet<PickupLink> PickupLinks => Set<PickupLink>();
+    public DbSet<PickupEvent> PickupEvents => Set<PickupEvent>();
     public DbSet<ClearanceReview> ClearanceReviews => Set<ClearanceReview>();
     public DbSet<ClearanceDecision> ClearanceDecisions => Set<ClearanceDecision>();
     public DbSet<ClearanceSuspension> ClearanceSuspensions => Set<ClearanceSuspension>();

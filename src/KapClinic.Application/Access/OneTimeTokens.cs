@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using Microsoft.EntityFrameworkCore;
@@ -25,8 +22,10 @@ internal static class OneTimeTokens
                 l.Purpose == purpose && l.StaffId == staffId && l.UsedAt == null && l.RevokedAt == null
             )
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, at), ct);
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        db.OneTimeLinks.Add(OneTimeLink.Issue(purpose, staffId, Hash(token), by.Id == Guid.Empty ? null : by.Id, at));
+        var token = SecretAddress.Make();
+        db.OneTimeLinks.Add(
+            OneTimeLink.Issue(purpose, staffId, SecretAddress.Hash(token), by.Id == Guid.Empty ? null : by.Id, at)
+        );
         return token;
     }
 
@@ -38,7 +37,7 @@ internal static class OneTimeTokens
         CancellationToken ct
     )
     {
-        var hash = Hash(token);
+        var hash = SecretAddress.Hash(token);
         var link = await db.OneTimeLinks.AsNoTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, ct);
         if (link is null)
         {
@@ -68,7 +67,4 @@ internal static class OneTimeTokens
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), ct);
         return spent == 1 ? found : LinkErrors.Used;
     }
-
-    private static string Hash(string token) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -54,6 +54,9 @@ public sealed class AuditTrail
         CourseId = courseId ?? CourseId;
     }
 
+    /// <summary>It was nobody of the staff, but somebody known by what they hold: a link.</summary>
+    public void ByOutsider(string name) => StaffName = name;
+
     /// <summary>One of several whom the act is about.</summary>
     public void AlsoAbout(Guid clientId, Guid courseId)
     {

@@ -38,6 +38,12 @@ public static class ReadDriverBoard
         public string? Relationship { get; init; }
         public string? Phone { get; init; }
         public TimeOnly? ExpectedAt { get; init; }
+
+        /// <summary>When they said on their page that they had set out.</summary>
+        public DateTimeOffset? OnTheWayAt { get; init; }
+
+        /// <summary>When they said on their page that they were here.</summary>
+        public DateTimeOffset? SaidHereAt { get; init; }
         public required bool NeedsBackup { get; init; }
 
         /// <summary>Noon of the day before has passed without a yes: replace, or move the visit.</summary>
@@ -102,6 +108,8 @@ public static class ReadDriverBoard
                         Relationship = person?.Relationship,
                         Phone = person?.Phone,
                         ExpectedAt = person?.ExpectedAt,
+                        OnTheWayAt = person?.OnTheWayAt,
+                        SaidHereAt = person?.SaidHereAt,
                         NeedsBackup = BackupRule.Needed(f.Client.EmergencyContact, f.People),
                         IsLate = person is not { HasConfirmed: true } && now >= noonBefore,
                     };

@@ -47,11 +47,25 @@ public static class ReadPickup
         DateTimeOffset? ConfirmedAt,
         TimeOnly? ExpectedAt,
         DateTimeOffset? ArrivedAt,
-        DateTimeOffset? ReleasedAt
+        DateTimeOffset? ReleasedAt,
+        DateTimeOffset? OnTheWayAt,
+        DateTimeOffset? SaidHereAt
     )
     {
         public bool Stands => State is not (PickupState.Declined or PickupState.Replaced or PickupState.DidNotCome);
+
+        /// <summary>Since when their page has an address that works; null where there is none.</summary>
+        public DateTimeOffset? LinkSince { get; init; }
+
+        /// <summary>What they said on their page, and what became of its address, newest first.</summary>
+        public IReadOnlyList<Event> Events { get; init; } = [];
     }
+
+    /// <param name="Kind">What happened.</param>
+    /// <param name="At">When.</param>
+    /// <param name="By">Who of the staff; null where the driver said it.</param>
+    /// <param name="ExpectedAt">When they said they will be here.</param>
+    public sealed record Event(PickupEventKind Kind, DateTimeOffset At, string? By, TimeOnly? ExpectedAt);
 
     internal sealed class Handler(IClinicDb db, AuditTrail trail) : IRequestHandler<Query, Result<Model>>
     {
@@ -73,6 +87,26 @@ public static class ReadPickup
                     version.Parameters,
                     location.Zone,
                     People = db.PickupPeople.Where(x => x.ParticipationId == p.Id).OrderBy(x => x.NominatedAt).ToList(),
+                    Links = db
+                        .PickupLinks.Where(l => l.EndedAt == null)
+                        .Where(l => db.PickupPeople.Any(x => x.Id == l.PickupPersonId && x.ParticipationId == p.Id))
+                        .ToList(),
+                    Events = db
+                        .PickupEvents.Where(e =>
+                            db.PickupPeople.Any(x => x.Id == e.PickupPersonId && x.ParticipationId == p.Id)
+                        )
+                        .OrderByDescending(e => e.At)
+                        .Select(e => new
+                        {
+                            e.PickupPersonId,
+                            Row = new Event(
+                                e.Kind,
+                                e.At,
+                                db.StaffMembers.Where(s => s.Id == e.StaffId).Select(s => s.Name).FirstOrDefault(),
+                                e.ExpectedAt
+                            ),
+                        })
+                        .ToList(),
                 }
             ).SingleOrDefaultAsync(cancellationToken);
             if (found is null)
@@ -107,8 +141,14 @@ public static class ReadPickup
                         x.ConfirmedAt,
                         x.ExpectedAt,
                         x.ArrivedAt,
-                        x.ReleasedAt
-                    )),
+                        x.ReleasedAt,
+                        x.OnTheWayAt,
+                        x.SaidHereAt
+                    )
+                    {
+                        LinkSince = found.Links.FirstOrDefault(l => l.PickupPersonId == x.Id)?.MadeAt,
+                        Events = [.. found.Events.Where(e => e.PickupPersonId == x.Id).Select(e => e.Row)],
+                    }),
                 ],
             };
         }

@@ -23,10 +23,8 @@ public static class MakeCalendarFeed
         {
             var now = clock.GetUtcNow();
             await db.EndCalendarFeedsAsync(user.Id, now, cancellationToken);
-            var secret = CalendarSecrets.Make();
-            db.CalendarFeeds.Add(
-                new CalendarFeed(Guid.CreateVersion7(now), user.Id, CalendarSecrets.Hash(secret), now)
-            );
+            var secret = SecretAddress.Make();
+            db.CalendarFeeds.Add(new CalendarFeed(Guid.CreateVersion7(now), user.Id, SecretAddress.Hash(secret), now));
             await db.SaveChangesAsync(cancellationToken);
             return new Made(secret);
         }

@@ -28,7 +28,7 @@ public static class ReadCalendarFeed
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var hash = CalendarSecrets.Hash(query.Secret);
+            var hash = SecretAddress.Hash(query.Secret);
             var staffId = await (
                 from feed in db.CalendarFeeds.AsNoTracking()
                 where feed.SecretHash == hash && feed.EndedAt == null

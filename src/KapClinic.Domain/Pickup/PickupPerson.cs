@@ -66,12 +66,23 @@ public sealed class PickupPerson
     public DateTimeOffset? ArrivedAt { get; private set; }
     public DateTimeOffset? ReleasedAt { get; private set; }
 
+    /// <summary>When they said that they had set out; null before, and again when the visit moves.</summary>
+    public DateTimeOffset? OnTheWayAt { get; private set; }
+
+    /// <summary>When they said that they were here. Staff check who they are before it counts.</summary>
+    public DateTimeOffset? SaidHereAt { get; private set; }
+
     /// <summary>The one who counts: neither declined, replaced nor absent.</summary>
     public bool Stands => State is not (PickupState.Declined or PickupState.Replaced or PickupState.DidNotCome);
 
     public bool HasConfirmed => State is PickupState.Confirmed or PickupState.Arrived or PickupState.Released;
 
-    public Result Confirm(string how, bool isAdult, TimeOnly? expectedAt, Guid by, DateTimeOffset at)
+    /// <param name="how">How they said yes: by phone, on their page.</param>
+    /// <param name="isAdult">They say that they are 18 or older.</param>
+    /// <param name="expectedAt">When they will be here, on the clinic's clock.</param>
+    /// <param name="by">Who noted it; null where they said it themselves, on their page.</param>
+    /// <param name="at">When.</param>
+    public Result Confirm(string how, bool isAdult, TimeOnly? expectedAt, Guid? by, DateTimeOffset at)
     {
         if (!isAdult)
         {
@@ -111,6 +122,36 @@ public sealed class PickupPerson
         return Result.Done;
     }
 
+    /// <summary>What they say on their page after their yes. It is their word: nothing but the time they are expected at changes by it.</summary>
+    public Result Say(PickupEventKind word, TimeOnly? expectedAt, DateTimeOffset at)
+    {
+        if (State != PickupState.Confirmed)
+        {
+            return PickupErrors.NotOpen(State);
+        }
+
+        switch (word)
+        {
+            case PickupEventKind.OnTheWay:
+                OnTheWayAt = at;
+                break;
+            case PickupEventKind.RunningLate:
+                ExpectedAt = expectedAt ?? ExpectedAt;
+                break;
+            case PickupEventKind.SaysHere:
+                SaidHereAt = at;
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(word), word, "This is no word of a driver on the way.");
+        }
+
+        return Result.Done;
+    }
+
+    /// <summary>They say on their page that they can't come. Once they are here, or have left with the client, it is for staff to say.</summary>
+    public Result SayNo() =>
+        State is PickupState.Asked or PickupState.Confirmed ? Decline() : PickupErrors.NotOpen(State);
+
     public void Release(DateTimeOffset at) => (State, ReleasedAt) = (PickupState.Released, at);
 
     public Result Decline() => Leave(PickupState.Declined, canBeHere: true);
@@ -138,6 +179,7 @@ public sealed class PickupPerson
         if (State == PickupState.Confirmed)
         {
             (State, ConfirmedAt, ConfirmedBy, ConfirmedHow) = (PickupState.Asked, null, null, null);
+            (OnTheWayAt, SaidHereAt) = (null, null);
         }
     }
 }
@@ -156,6 +198,25 @@ public static class PickupErrors
 
     public static Error NotAdult { get; } =
         Error.Refused("pickup.not_adult", "The person who takes the client home must be 18 or older.", "IsAdult");
+
+    /// <summary>The same answer for an address that never was, one that was taken back and one whose time is over.</summary>
+    public static Error NoSuchLink { get; } =
+        Error.NotFound("pickup.link_not_found", "There is no page at this address, or not any more.");
+
+    /// <summary>For the driver: the visit doesn't take place, or somebody else comes.</summary>
+    public static Error NotAskedAnyMore { get; } =
+        Error.Refused("pickup.not_asked_any_more", "Nothing is asked of you any more. Call us if you are unsure.");
+
+    /// <summary>For the driver: somebody at the clinic, or they themselves, settled it since the page was opened.</summary>
+    public static Error SettledMeanwhile { get; } =
+        Error.Refused("pickup.settled_meanwhile", "This was settled meanwhile. The page now shows how it stands.");
+
+    public static Error NotApproved { get; } =
+        Error.Refused(
+            "pickup.not_approved",
+            "Show the client the page first. The address is made once they agree to it as it stands.",
+            "ClientAgrees"
+        );
 
     public static Error NotOpen(PickupState state) =>
         Error.Refused(

@@ -1630,7 +1630,9 @@ namespace KapClinic.Infrastructure.Migrations
                     expected_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     identity_checked_by = table.Column<Guid>(type: "uuid", nullable: true),
                     arrived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    on_the_way_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    said_here_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1910,6 +1912,63 @@ namespace KapClinic.Infrastructure.Migrations
                         name: "fk_ending_records_participations_participation_id",
                         column: x => x.participation_id,
                         principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pickup_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pickup_person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expected_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pickup_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pickup_events_pickup_people_pickup_person_id",
+                        column: x => x.pickup_person_id,
+                        principalTable: "pickup_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_pickup_events_staff_members_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pickup_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pickup_person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret_hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    shows_first_name = table.Column<bool>(type: "boolean", nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pickup_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pickup_links_pickup_people_pickup_person_id",
+                        column: x => x.pickup_person_id,
+                        principalTable: "pickup_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_pickup_links_staff_members_made_by",
+                        column: x => x.made_by,
+                        principalTable: "staff_members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2465,6 +2524,32 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "session_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pickup_events_pickup_person_id_at",
+                table: "pickup_events",
+                columns: new[] { "pickup_person_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pickup_events_staff_id",
+                table: "pickup_events",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pickup_links_made_by",
+                table: "pickup_links",
+                column: "made_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pickup_links_pickup_person_id",
+                table: "pickup_links",
+                column: "pickup_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pickup_links_secret_hash",
+                table: "pickup_links",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pickup_people_participation_id",
                 table: "pickup_people",
                 column: "participation_id");
@@ -2766,7 +2851,10 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "overrun_acceptances");
 
             migrationBuilder.DropTable(
-                name: "pickup_people");
+                name: "pickup_events");
+
+            migrationBuilder.DropTable(
+                name: "pickup_links");
 
             migrationBuilder.DropTable(
                 name: "policy_versions");
@@ -2851,6 +2939,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "dose_records");
+
+            migrationBuilder.DropTable(
+                name: "pickup_people");
 
             migrationBuilder.DropTable(
                 name: "measure_responses");

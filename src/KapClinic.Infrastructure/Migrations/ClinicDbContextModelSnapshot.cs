@@ -2466,6 +2466,95 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("medication_lots");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Pickup.PickupEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<TimeOnly?>("ExpectedAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("expected_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PickupPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pickup_person_id");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pickup_events");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_pickup_events_staff_id");
+
+                    b.HasIndex("PickupPersonId", "At")
+                        .HasDatabaseName("ix_pickup_events_pickup_person_id_at");
+
+                    b.ToTable("pickup_events");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Pickup.PickupLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("PickupPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pickup_person_id");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("secret_hash")
+                        .IsFixedLength();
+
+                    b.Property<bool>("ShowsFirstName")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shows_first_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pickup_links");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_pickup_links_made_by");
+
+                    b.HasIndex("PickupPersonId")
+                        .HasDatabaseName("ix_pickup_links_pickup_person_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pickup_links_secret_hash");
+
+                    b.ToTable("pickup_links");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Pickup.PickupPerson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2519,6 +2608,10 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("nominated_by");
 
+                    b.Property<DateTimeOffset?>("OnTheWayAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("on_the_way_at");
+
                     b.Property<Guid>("ParticipationId")
                         .HasColumnType("uuid")
                         .HasColumnName("participation_id");
@@ -2538,6 +2631,10 @@ namespace KapClinic.Infrastructure.Migrations
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("released_at");
+
+                    b.Property<DateTimeOffset?>("SaidHereAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_here_at");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -4677,6 +4774,39 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_medication_lots_locations_location_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Pickup.PickupEvent", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Pickup.PickupPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PickupPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pickup_events_pickup_people_pickup_person_id");
+
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pickup_events_staff_members_staff_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Pickup.PickupLink", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pickup_links_staff_members_made_by");
+
+                    b.HasOne("KapClinic.Domain.Pickup.PickupPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PickupPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pickup_links_pickup_people_pickup_person_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Pickup.PickupPerson", b =>

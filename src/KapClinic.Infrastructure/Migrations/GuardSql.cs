@@ -26,6 +26,7 @@ internal static class GuardSql
         "dose_records",
         "vitals_records",
         "touch_events",
+        "pickup_events",
         "discharge_checks",
         "ending_records",
         "measure_responses",

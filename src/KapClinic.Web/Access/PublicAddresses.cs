@@ -11,7 +11,16 @@ public static class PublicAddresses
     public const string SignInPage = "/Access/SignIn";
 
     public static IReadOnlyList<string> Pages { get; } =
-    [SignInPage, "/Access/SignOut", "/Access/SignedOut", "/Access/Join", "/Access/Reset", "/Status", "/Error"];
+    [
+        SignInPage,
+        "/Access/SignOut",
+        "/Access/SignedOut",
+        "/Access/Join",
+        "/Access/Reset",
+        "/Pickup/Driver",
+        "/Status",
+        "/Error",
+    ];
 
     /// <summary>Routes that are no page: getting a token, the description of the API, and a calendar behind its secret address.</summary>
     public static IReadOnlyList<string> Routes { get; } =

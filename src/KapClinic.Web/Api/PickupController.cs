@@ -25,6 +25,19 @@ public sealed class PickupController : ClinicController
     public Task<IActionResult> Replace(Guid id, Guid pickupId, ReplacePickup.Command command) =>
         DoAsync(command with { ParticipationId = id, PickupId = pickupId, ExpectedVersion = ExpectedVersion });
 
+    /// <summary>Makes the address of the driver's page; its secret is told once.</summary>
+    [HttpPost("visits/{id:guid}/pickup/{pickupId:guid}/link"), IfMatch]
+    public Task<IActionResult> MakeLink(Guid id, Guid pickupId, MakePickupLink.Command command) =>
+        DoAsync(command with { ParticipationId = id, PickupId = pickupId, ExpectedVersion = ExpectedVersion });
+
+    [HttpDelete("visits/{id:guid}/pickup/{pickupId:guid}/link")]
+    public Task<IActionResult> EndLink(Guid id, Guid pickupId) => DoAsync(new EndPickupLink.Command(id, pickupId));
+
+    /// <summary>The driver's page as it would stand, to go through with the client.</summary>
+    [HttpGet("visits/{id:guid}/pickup/page")]
+    public Task<IActionResult> Preview(Guid id, Guid? pickupId, bool showsFirstName) =>
+        AskAsync(new PreviewDriverPage.Query(id, pickupId, showsFirstName));
+
     [HttpPost("visits/{id:guid}/pickup/{pickupId:guid}/decline")]
     public Task<IActionResult> Decline(Guid id, Guid pickupId) => DoAsync(new DeclinePickup.Command(id, pickupId));
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using KapClinic.Application.Scheduling;
+using KapClinic.Web.Access;
+using KapClinic.Web.Startup;
 using MediatR;
 using Microsoft.Net.Http.Headers;
 
@@ -12,21 +14,19 @@ internal static class CalendarFiles
     /// <summary>Answers without a sign-in: the secret in the address is the key.</summary>
     public const string FeedRoute = "/calendar/{secret}.ics";
 
-    /// <summary>Rate limit, for each network address: nobody guesses a secret of 256 bits, and nobody should try.</summary>
-    public const string FeedLimit = "calendar";
     private const int LongestSecret = 100;
 
     public static void MapCalendarFiles(this IEndpointRouteBuilder app)
     {
         app.MapMethods(FeedRoute, [HttpMethods.Get, HttpMethods.Head], FeedAsync)
             .AllowAnonymous()
-            .RequireRateLimiting(FeedLimit)
+            .RequireRateLimiting(Security.SecretLimit)
             .ExcludeFromDescription();
         app.MapGet("/visits/{id:guid}/calendar.ics", VisitAsync).ExcludeFromDescription();
     }
 
     /// <summary>The address to tell once.</summary>
-    public static string FeedAddress(HttpContext context, string secret) => $"{Site(context)}/calendar/{secret}.ics";
+    public static string FeedAddress(HttpContext context, string secret) => $"{context.Site()}/calendar/{secret}.ics";
 
     private static async Task<IResult> FeedAsync(HttpContext context, IMediator mediator, string secret)
     {
@@ -35,7 +35,7 @@ internal static class CalendarFiles
             return Results.NotFound();
         }
 
-        var read = await mediator.Send(new ReadCalendarFeed.Query(secret, Site(context)), context.RequestAborted);
+        var read = await mediator.Send(new ReadCalendarFeed.Query(secret, context.Site()), context.RequestAborted);
         return read.Succeeded ? Answer(context, read.Value.Text) : Results.NotFound();
     }
 
@@ -62,8 +62,4 @@ internal static class CalendarFiles
             entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(octets))[..32]}\"")
         );
     }
-
-    private static string Site(HttpContext context) =>
-        context.RequestServices.GetRequiredService<IConfiguration>()["PublicAddress"]?.TrimEnd('/')
-        ?? $"{context.Request.Scheme}://{context.Request.Host}";
 }

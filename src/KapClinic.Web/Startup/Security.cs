@@ -1,7 +1,6 @@
 using System.Threading.RateLimiting;
 using KapClinic.Domain;
 using KapClinic.Web.Access;
-using KapClinic.Web.Scheduling;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace KapClinic.Web.Startup;
@@ -10,6 +9,9 @@ internal static class Security
 {
     /// <summary>The rate limit of pages that take a password or a one-time link.</summary>
     public const string SignInLimit = "sign-in";
+
+    /// <summary>The rate limit of addresses that a secret alone opens: nobody guesses 256 bits, and nobody should try.</summary>
+    public const string SecretLimit = "secret-address";
 
     /// <summary>Everything from this server, nothing inline, nothing framed.</summary>
     private const string ContentPolicy =
@@ -43,7 +45,7 @@ internal static class Security
                         : RateLimitPartition.GetNoLimiter("")
             );
             options.AddPolicy(
-                CalendarFiles.FeedLimit,
+                SecretLimit,
                 context =>
                     RateLimitPartition.GetFixedWindowLimiter(
                         context.Connection.RemoteIpAddress?.ToString() ?? "",

@@ -1,21 +1,10 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-using KapClinic.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Scheduling;
 
-/// <summary>The secret part of a calendar's address.</summary>
-internal static class CalendarSecrets
+/// <summary>The secret addresses of people's calendars.</summary>
+internal static class CalendarFeeds
 {
-    private const int Octets = 32;
-
-    public static string Make() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Octets));
-
-    public static string Hash(string secret) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
     /// <summary>Whatever address a person had stops working.</summary>
     public static async Task<bool> EndCalendarFeedsAsync(
         this IClinicDb db,
