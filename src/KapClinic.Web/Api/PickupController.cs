@@ -30,7 +30,7 @@ public sealed class PickupController : ClinicController
     public Task<IActionResult> MakeLink(Guid id, Guid pickupId, MakePickupLink.Command command) =>
         DoAsync(command with { ParticipationId = id, PickupId = pickupId, ExpectedVersion = ExpectedVersion });
 
-    [HttpDelete("visits/{id:guid}/pickup/{pickupId:guid}/link")]
+    [HttpPost("visits/{id:guid}/pickup/{pickupId:guid}/link/end")]
     public Task<IActionResult> EndLink(Guid id, Guid pickupId) => DoAsync(new EndPickupLink.Command(id, pickupId));
 
     /// <summary>The driver's page as it would stand, to go through with the client.</summary>

@@ -72,9 +72,9 @@ public sealed partial class IfMatchTests
             "POST safety-alerts/{alertId}/acknowledgement",
             "POST tasks/{id}/done",
             "POST times-off/{id}/withdraw",
-            "DELETE visits/{id}/pickup/{pickupId}/link",
             "POST visits/{id}/adverse-events/{eventId}/resolve",
             "POST visits/{id}/guests/{guestId}/remove",
+            "POST visits/{id}/pickup/{pickupId}/link/end",
         ],
     };
 
