@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Courses;
 
-/// <summary>Reads a course file in a fixed number of statements, however long the course has been going (six).</summary>
+/// <summary>Reads a course file in a fixed number of statements, however long the course has been going (five).</summary>
 public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>In focus is no visit: nobody's vital signs are read, which saves a statement.</summary>
@@ -95,12 +95,13 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
     )
     {
         // Few alerts are open at a time, so one statement with them is cheaper than another round trip.
-        var head = await Head(course.Tracked(tracked)).AsSingleQuery().SingleOrDefaultAsync(ct);
-        if (head is null)
+        var read = await Read(course.Tracked(tracked)).AsSingleQuery().SingleOrDefaultAsync(ct);
+        if (read is null)
         {
             return null;
         }
 
+        var (clinical, head) = (read.Clinical, read.Clinical.Head);
         var (courseId, clientId) = (head.Course.Id, head.Client.Id);
         var visits = await db.VisitsOnFileAsync(courseId, tracked, ct);
         focus ??= Focus(visits);
@@ -116,17 +117,17 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
         {
             Course = head.Course,
             Client = head.Client,
-            ProgrammeName = head.ProgrammeName,
-            Programme = head.Programme,
-            PolicyVersion = head.Policy,
-            Intake = head.Intake,
-            Intention = head.Intention,
-            Choices = head.Choices,
+            ProgrammeName = read.ProgrammeName,
+            Programme = read.Programme,
+            PolicyVersion = read.Policy,
+            Intake = clinical.Intake,
+            Intention = clinical.Intention,
+            Choices = clinical.Choices,
             Review = head.Review,
             Decision = head.Decision,
             Suspension = head.Suspension,
             Consents = await ConsentsAsync(clientId, ct),
-            OpenAlerts = head.OpenAlerts,
+            OpenAlerts = clinical.OpenAlerts,
             Measures = await db
                 .MeasureResponses.AsNoTracking()
                 .Where(m => m.ClientId == clientId)
@@ -136,30 +137,19 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
             Visits = [.. visits.Select(v => v.Participation.Id == focus ? v with { Vitals = vitals } : v)],
             Now = clock.GetUtcNow(),
             Zone = TimeZoneInfo.FindSystemTimeZoneById(head.Zone),
-            ReaderIsOnCareTeam = head.IsOnCareTeam || user.IsSystem,
+            ReaderIsOnCareTeam = clinical.IsOnCareTeam || user.IsSystem,
         };
     }
 
-    private IQueryable<FileHead> Head(IQueryable<Course> course) =>
-        from c in course
-        join client in db.Clients on c.ClientId equals client.Id
-        join version in db.ProgrammeVersions on c.ProgrammeVersionId equals version.Id
-        join programme in db.Programmes on c.ProgrammeId equals programme.Id
+    private IQueryable<FileHead> Read(IQueryable<Course> course) =>
+        from h in db.ClinicalHeadsOf(course, user.Id)
+        join version in db.ProgrammeVersions on h.Head.Course.ProgrammeVersionId equals version.Id
+        join programme in db.Programmes on h.Head.Course.ProgrammeId equals programme.Id
         select new FileHead(
-            c,
-            client,
+            h,
             programme.Name,
             version,
-            db.PolicyVersions.Where(p => p.InForceFrom != null).OrderByDescending(p => p.Number).First(),
-            db.IntakeRecords.FirstOrDefault(i => i.CourseId == c.Id),
-            db.Intentions.Where(i => i.CourseId == c.Id).OrderByDescending(i => i.RecordedAt).FirstOrDefault(),
-            db.SessionChoices.Where(s => s.CourseId == c.Id).OrderByDescending(s => s.RecordedAt).FirstOrDefault(),
-            db.ClearanceReviews.Where(r => r.CourseId == c.Id).OrderByDescending(r => r.BegunAt).FirstOrDefault(),
-            db.ClearanceDecisions.Where(d => d.CourseId == c.Id).OrderByDescending(d => d.DecidedAt).FirstOrDefault(),
-            db.ClearanceSuspensions.Where(s => s.CourseId == c.Id).OrderByDescending(s => s.At).FirstOrDefault(),
-            db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault() ?? "UTC",
-            db.CareTeamMembers.Any(m => m.ClientId == c.ClientId && m.StaffId == user.Id),
-            db.SafetyAlerts.Where(a => a.ClientId == c.ClientId && a.ClosedAt == null).ToList()
+            db.PolicyVersions.Where(p => p.InForceFrom != null).OrderByDescending(p => p.Number).First()
         );
 
     private async Task<IReadOnlyList<ConsentOnFile>> ConsentsAsync(Guid clientId, CancellationToken ct)
@@ -175,11 +165,12 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
                     .OrderByDescending(s => s.SignedAt)
                     .FirstOrDefault(),
                 Withdrawal = db.ConsentWithdrawals.FirstOrDefault(w =>
-                    w.ConsentSignatureId
-                    == db.ConsentSignatures.Where(s => s.ClientId == clientId && s.Kind == t.Kind)
-                        .OrderByDescending(s => s.SignedAt)
-                        .First()
-                        .Id
+                    w.ClientId == clientId
+                    && w.ConsentSignatureId
+                        == db.ConsentSignatures.Where(s => s.ClientId == clientId && s.Kind == t.Kind)
+                            .OrderByDescending(s => s.SignedAt)
+                            .First()
+                            .Id
                 ),
             })
             .ToListAsync(ct);
@@ -192,20 +183,10 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
             ?.Participation.Id;
 
     private sealed record FileHead(
-        Course Course,
-        Client Client,
+        ClinicalHead Clinical,
         string ProgrammeName,
         ProgrammeVersion Programme,
-        PolicyVersion Policy,
-        IntakeRecord? Intake,
-        Intention? Intention,
-        SessionChoices? Choices,
-        ClearanceReview? Review,
-        ClearanceDecision? Decision,
-        ClearanceSuspension? Suspension,
-        string Zone,
-        bool IsOnCareTeam,
-        List<SafetyAlert> OpenAlerts
+        PolicyVersion Policy
     );
 }
 

@@ -89,7 +89,7 @@ internal static class CalendarCards
         var asked = rows.Where(r => r.Session.CancelledAt is null)
             .SelectMany(r => r.Clients)
             .Where(c => HasGates(c.Kind) && IsToCome(c.Status))
-            .Select(c => (c.Id, c.CourseId))
+            .Select(c => new AskedVisit(c.Id, c.CourseId, c.Kind))
             .ToList();
         var readiness = await ReadinessAsync(asked, files, ct);
         var left = rows.Where(r => r.Session.CancelledAt is not null && r.Anybody is not null && r.Waiting.Count > 0)
@@ -155,7 +155,7 @@ internal static class CalendarCards
     /// What the gates say of these visits. One statement, and the same evaluation as on the course's page.
     /// </summary>
     private static async Task<Dictionary<Guid, VisitReadiness>> ReadinessAsync(
-        List<(Guid Visit, Guid Course)> asked,
+        List<AskedVisit> asked,
         CourseFilesOfMany files,
         CancellationToken ct
     )
@@ -165,8 +165,8 @@ internal static class CalendarCards
             return [];
         }
 
-        var visits = asked.Select(a => a.Visit).ToHashSet();
-        var read = await files.ReadAtOnceAsync([.. asked.Select(a => a.Course).Distinct()], ct);
+        var visits = asked.Select(a => a.ParticipationId).ToHashSet();
+        var read = await files.ReadAtOnceAsync(asked, ct);
         return read.SelectMany(f =>
                 f.Visits.Where(v => visits.Contains(v.Participation.Id))
                     .Select(v => (v.Participation.Id, Readiness: VisitReadiness.Of(f, v)))

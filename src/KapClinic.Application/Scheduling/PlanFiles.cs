@@ -52,31 +52,19 @@ internal sealed class PlanFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
         var ids = courseIds.Distinct().ToList();
         var courses = db.Courses.Where(c => ids.Contains(c.Id));
         var heads = await (
-            from course in tracked ? courses : courses.AsNoTracking()
-            join client in db.Clients on course.ClientId equals client.Id
-            join version in db.ProgrammeVersions on course.ProgrammeVersionId equals version.Id
-            join programme in db.Programmes on course.ProgrammeId equals programme.Id
+            from head in db.HeadsOf(courses.Tracked(tracked), ids)
+            join version in db.ProgrammeVersions on head.Course.ProgrammeVersionId equals version.Id
+            join programme in db.Programmes on head.Course.ProgrammeId equals programme.Id
             select new
             {
-                Course = course,
-                Client = client,
+                Head = head,
                 programme.Name,
                 Version = version,
                 Policy = db.PolicyVersions.Where(p => p.InForceFrom != null).OrderByDescending(p => p.Number).First(),
-                Review = db
-                    .ClearanceReviews.Where(r => r.CourseId == course.Id)
-                    .OrderByDescending(r => r.BegunAt)
-                    .FirstOrDefault(),
-                Decision = db
-                    .ClearanceDecisions.Where(d => d.CourseId == course.Id)
-                    .OrderByDescending(d => d.DecidedAt)
-                    .FirstOrDefault(),
-                Suspension = db
-                    .ClearanceSuspensions.Where(s => s.CourseId == course.Id)
-                    .OrderByDescending(s => s.At)
-                    .FirstOrDefault(),
-                Zone = db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault() ?? "UTC",
-                CareTeam = db.CareTeamMembers.Where(m => m.ClientId == course.ClientId).Select(m => m.StaffId).ToList(),
+                CareTeam = db
+                    .CareTeamMembers.Where(m => m.ClientId == head.Course.ClientId)
+                    .Select(m => m.StaffId)
+                    .ToList(),
             }
         ).ToListAsync(ct);
         if (heads.Count != ids.Count)
@@ -87,25 +75,25 @@ internal sealed class PlanFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
         var (rows, now) = (await VisitsAsync(ids, tracked, ct), clock.GetUtcNow());
         return new Cohort([
             .. heads
-                .OrderBy(h => ids.IndexOf(h.Course.Id))
+                .OrderBy(h => ids.IndexOf(h.Head.Course.Id))
                 .Select(h => new PlanFile(
                     new CourseFile
                     {
-                        Course = h.Course,
-                        Client = h.Client,
+                        Course = h.Head.Course,
+                        Client = h.Head.Client,
                         ProgrammeName = h.Name,
                         Programme = h.Version,
                         PolicyVersion = h.Policy,
-                        Review = h.Review,
-                        Decision = h.Decision,
-                        Suspension = h.Suspension,
-                        Visits = [.. rows[h.Course.Id].Select(r => r.Visit)],
+                        Review = h.Head.Review,
+                        Decision = h.Head.Decision,
+                        Suspension = h.Head.Suspension,
+                        Visits = [.. rows[h.Head.Course.Id].Select(r => r.Visit)],
                         Now = now,
-                        Zone = TimeZoneInfo.FindSystemTimeZoneById(h.Zone),
+                        Zone = TimeZoneInfo.FindSystemTimeZoneById(h.Head.Zone),
                         ReaderIsOnCareTeam = user.IsSystem || h.CareTeam.Contains(user.Id),
                     },
                     h.CareTeam.ToHashSet(),
-                    rows[h.Course.Id]
+                    rows[h.Head.Course.Id]
                         .DistinctBy(r => r.Visit.Session.Id)
                         .ToDictionary(r => r.Visit.Session.Id, r => r.Attending)
                 )),
@@ -119,17 +107,15 @@ internal sealed class PlanFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
     )
     {
         var visits = db.Participations.Where(p => courseIds.Contains(p.CourseId));
-        var rows = await (tracked ? visits : visits.AsNoTracking())
+        var rows = await visits
+            .Tracked(tracked)
             .OrderBy(p => p.Session!.StartsAt)
             .Select(p => new
             {
                 Participation = p,
                 p.Session,
                 // The order decides whether the client needs a monitor of their own.
-                Order = db
-                    .DoseOrders.Where(o => o.ParticipationId == p.Id)
-                    .OrderByDescending(o => o.SignedAt)
-                    .FirstOrDefault(),
+                Orders = db.DoseOrders.Where(o => o.ParticipationId == p.Id).ToList(),
                 Staff = db.SessionStaff.Where(s => s.SessionId == p.SessionId).ToList(),
                 Pickups = db.PickupPeople.Where(x => x.ParticipationId == p.Id).ToList(),
                 Attending = db.Participations.Count(o =>
@@ -143,7 +129,7 @@ internal sealed class PlanFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
                 (
                     new Visit(r.Participation, r.Session!)
                     {
-                        Order = r.Order,
+                        Order = r.Orders.MaxBy(o => o.SignedAt),
                         Staff = [.. r.Staff.Select(s => new StaffOnSession(s, "", null))],
                         Pickups = r.Pickups,
                     },

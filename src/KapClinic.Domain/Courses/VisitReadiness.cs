@@ -46,6 +46,12 @@ public sealed record VisitReadiness(ReadinessState State, IReadOnlyList<string> 
             _ => FromGates(file, visit),
         };
 
+    /// <summary>Whether the gates before such a visit ask about other visits of the course: the doses, what was prepared and integrated.</summary>
+    public static bool LooksAtOtherVisits(SessionKind kind) => kind == SessionKind.Dosing;
+
+    /// <summary>Whether the gates before such a visit ask what the client signed and answered: consents and questionnaires.</summary>
+    public static bool AsksTheClient(SessionKind kind) => kind is SessionKind.Dosing or SessionKind.MedicalAssessment;
+
     private static VisitReadiness FromGates(CourseFile file, Visit visit)
     {
         var step = visit.Session.Kind switch
