@@ -94,8 +94,9 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
         CancellationToken ct
     )
     {
-        // Few alerts are open at a time, so one statement with them is cheaper than another round trip.
-        var read = await Read(course.Tracked(tracked)).AsSingleQuery().SingleOrDefaultAsync(ct);
+        // Few alerts are open at a time, so one statement with them is cheaper than another round trip. There is one course or none; asked
+        // for one, the database would first look for it alone and then number everybody's decisions to find its newest.
+        var read = (await Read(course.Tracked(tracked)).AsSingleQuery().ToListAsync(ct)).SingleOrDefault();
         if (read is null)
         {
             return null;

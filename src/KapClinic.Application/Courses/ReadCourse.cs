@@ -130,14 +130,16 @@ public static class ReadCourse
             visit.Participation.IsAhead || visit.Participation.Status is VisitStatus.Arrived or VisitStatus.InSession;
 
         /// <summary>Names, moves and incidents in one statement: the budget of this page is ten.</summary>
-        private Task<Around> AroundAsync(Course course, CancellationToken ct) =>
-            db
+        private async Task<Around> AroundAsync(Course course, CancellationToken ct)
+        {
+            var id = course.Id;
+            var found = await db
                 .Courses.AsNoTracking()
-                .Where(c => c.Id == course.Id)
+                .Where(c => c.Id == id)
                 .Select(c => new Around(
                     db.StaffMembers.Where(s => s.Id == c.TherapistId).Select(s => s.Name).FirstOrDefault(),
                     db.StaffMembers.Where(s => s.Id == c.PrescriberId).Select(s => s.Name).FirstOrDefault(),
-                    db.StageChanges.Where(m => m.CourseId == c.Id)
+                    db.StageChanges.Where(m => m.CourseId == id)
                         .OrderByDescending(m => m.At)
                         .Take(50)
                         .Select(m => new Move(
@@ -149,14 +151,16 @@ public static class ReadCourse
                             m.Reason
                         ))
                         .ToList(),
-                    db.Incidents.Where(i => i.CourseId == c.Id && i.ClosedBy == null)
+                    db.Incidents.Where(i => i.CourseId == id && i.ClosedBy == null)
                         .OrderByDescending(i => i.OpenedAt)
                         .Take(20)
                         .Select(i => new OpenIncident(i.Id, i.Code, i.What, i.OpenedAt))
                         .ToList()
                 ))
                 .AsSingleQuery()
-                .SingleAsync(ct);
+                .ToListAsync(ct);
+            return found.Single();
+        }
 
         private static ClinicalPart Clinical(CourseFile file, Around around)
         {

@@ -27,6 +27,10 @@ internal sealed class CourseConfiguration : IEntityTypeConfiguration<Course>
             .HasFilter("closed_at is null")
             .HasDatabaseName("ux_courses_one_open_per_programme");
         builder.HasIndex(x => new { x.Stage, x.Id });
+        builder
+            .HasIndex(x => x.TherapistId)
+            .HasFilter("closed_at is null")
+            .HasDatabaseName("ix_courses_open_of_therapist");
     }
 }
 

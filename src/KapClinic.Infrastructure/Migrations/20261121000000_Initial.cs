@@ -2253,6 +2253,12 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "client_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_courses_open_of_therapist",
+                table: "courses",
+                column: "therapist_id",
+                filter: "closed_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_courses_programme_id",
                 table: "courses",
                 column: "programme_id");
@@ -2522,6 +2528,12 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "ix_participations_session_id",
                 table: "participations",
                 column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participations_under_dose",
+                table: "participations",
+                column: "dosed_at",
+                filter: "dosed_at is not null and ending is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_pickup_events_pickup_person_id_at",

@@ -1274,6 +1274,10 @@ namespace KapClinic.Infrastructure.Migrations
                     b.HasIndex("ProgrammeVersionId")
                         .HasDatabaseName("ix_courses_programme_version_id");
 
+                    b.HasIndex("TherapistId")
+                        .HasDatabaseName("ix_courses_open_of_therapist")
+                        .HasFilter("closed_at is null");
+
                     b.HasIndex("ClientId", "ProgrammeId")
                         .IsUnique()
                         .HasDatabaseName("ux_courses_one_open_per_programme")
@@ -3267,6 +3271,10 @@ namespace KapClinic.Infrastructure.Migrations
 
                     b.HasIndex("CourseId")
                         .HasDatabaseName("ix_participations_course_id");
+
+                    b.HasIndex("DosedAt")
+                        .HasDatabaseName("ix_participations_under_dose")
+                        .HasFilter("dosed_at is not null and ending is null");
 
                     b.HasIndex("SessionId")
                         .HasDatabaseName("ix_participations_session_id");

@@ -77,6 +77,10 @@ internal sealed class ParticipationConfiguration : IEntityTypeConfiguration<Part
         builder.HasIndex(x => x.CourseId);
         builder.HasIndex(x => x.ClientId);
         builder.HasIndex(x => x.SessionId);
+        builder
+            .HasIndex(x => x.DosedAt)
+            .HasFilter("dosed_at is not null and ending is null")
+            .HasDatabaseName("ix_participations_under_dose");
     }
 }
 
