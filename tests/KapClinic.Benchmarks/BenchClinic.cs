@@ -5,7 +5,7 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Demo;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
-using KapClinic.Domain.Clients;
+using KapClinic.Domain.Scheduling;
 using KapClinic.Infrastructure;
 using KapClinic.Infrastructure.Database;
 using KapClinic.Infrastructure.Embedded;
@@ -41,14 +41,16 @@ public sealed class BenchClinic
     /// <summary>The location with the history.</summary>
     public Guid LocationId { get; private set; }
 
-    /// <summary>A client of that location with a visit ahead.</summary>
-    public Guid ClientId { get; private set; }
+    /// <summary>A course well under way: it has a dose ahead on <see cref="Day"/> and as many behind it as any.</summary>
     public Guid CourseId { get; private set; }
+
+    /// <summary>A course in preparation of which nothing is booked yet.</summary>
+    public Guid NewCourseId { get; private set; }
 
     /// <summary>A weekday some weeks ahead, as full as the others.</summary>
     public DateOnly Day { get; } = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(28);
 
-    private Person Prescriber { get; set; } = null!;
+    private readonly Dictionary<Role, Person> _people = [];
 
     public static BenchClinic With(int sessions)
     {
@@ -74,18 +76,18 @@ public sealed class BenchClinic
         }
     }
 
-    /// <summary>Sends a request through every behaviour, as somebody who may read it.</summary>
-    public async Task<T> SendAsync<T>(IRequest<Result<T>> request)
+    /// <summary>Sends a request through every behaviour, as somebody of this role.</summary>
+    public async Task<T> SendAsync<T>(IRequest<Result<T>> request, Role role = Role.Prescriber)
     {
-        await using var scope = _services.CreateScopeFor(Prescriber);
+        await using var scope = _services.CreateScopeFor(_people[role]);
         var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
         return result.Succeeded ? result.Value : throw new InvalidOperationException(result.Error.Code);
     }
 
     /// <summary>The statements that a request sends, to be sent again without anything round them.</summary>
-    public BareStatements Record<T>(IRequest<Result<T>> request)
+    public BareStatements Record<T>(IRequest<Result<T>> request, Role role = Role.Prescriber)
     {
-        var statements = _recorder.During(() => SendAsync(request).GetAwaiter().GetResult());
+        var statements = _recorder.During(() => SendAsync(request, role).GetAwaiter().GetResult());
         return new BareStatements(_services.GetRequiredService<ClinicDataSource>().Source, statements);
     }
 
@@ -104,7 +106,6 @@ public sealed class BenchClinic
                 await DatabaseSetup.RunAsync(new DatabaseOptions { Clinic = administrator(name) });
                 await DemoClinic.FillIfEmptyAsync(services, CancellationToken.None);
                 await ExecuteAsync(administrator(name), History.Sql(sessions));
-                await clinic.JoinCareTeamAsync();
             }
             catch
             {
@@ -132,38 +133,37 @@ public sealed class BenchClinic
         return (services, recorder);
     }
 
-    /// <summary>The prescriber reads the chart of one client with a visit ahead.</summary>
-    private async Task JoinCareTeamAsync()
-    {
-        await FindAsync();
-        await using var scope = _services.CreateSystemScope("benchmark");
-        var db = scope.ServiceProvider.GetRequiredService<ClinicDbContext>();
-        db.CareTeamMembers.Add(
-            new CareTeamMember
-            {
-                ClientId = ClientId,
-                StaffId = Prescriber.Id,
-                Since = DateTimeOffset.UtcNow,
-                Reason = "Benchmark",
-            }
-        );
-        await db.SaveChangesAsync();
-    }
-
     private async Task FindAsync()
     {
         await using var scope = _services.CreateSystemScope("benchmark");
         var db = scope.ServiceProvider.GetRequiredService<ClinicDbContext>();
-        var member = await db.StaffMembers.Include(s => s.Roles).FirstAsync(s => s.Email == "miriam@demo.example");
-        Prescriber = new Person(member.Id, member.Name, member.CurrentRoles.ToHashSet());
+        foreach (
+            var (role, email) in new[]
+            {
+                (Role.Prescriber, "miriam@demo.example"),
+                (Role.FrontDesk, "noor@demo.example"),
+                (Role.Therapist, "therapist-0@demo.example"),
+            }
+        )
+        {
+            var member = await db.StaffMembers.SingleAsync(s => s.Email == email);
+            _people[role] = new Person(member.Id, member.Name, new HashSet<Role> { role });
+        }
+
         LocationId = (await db.Locations.SingleAsync(l => l.Name == History.LocationName)).Id;
-        var visit = await db
+        var day = new DateTimeOffset(Day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+        CourseId = await db
             .Participations.Where(p =>
-                p.Session!.LocationId == LocationId && p.Session.StartsAt > DateTimeOffset.UtcNow
+                p.Session!.LocationId == LocationId
+                && p.Kind == SessionKind.Dosing
+                && p.Session.StartsAt >= day
+                && p.Session.StartsAt < day.AddDays(1)
             )
-            .OrderBy(p => p.Id)
+            .OrderByDescending(p => db.DoseRecords.Count(d => d.CourseId == p.CourseId))
+            .ThenBy(p => p.Id)
+            .Select(p => p.CourseId)
             .FirstAsync();
-        (ClientId, CourseId) = (visit.ClientId, visit.CourseId);
+        NewCourseId = await db.Courses.OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync();
     }
 
     private static async Task<(Func<string, string> Administrator, DatabaseOptions Options)> FindServerAsync(

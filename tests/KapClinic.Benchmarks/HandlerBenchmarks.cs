@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using KapClinic.Domain;
+using KapClinic.Domain.Access;
 using MediatR;
 
 namespace KapClinic.Benchmarks;
@@ -22,14 +23,17 @@ public abstract class HandlerBenchmarks<TModel>
     {
         _clinic = BenchClinic.With(History);
         _request = Ask(_clinic);
-        _bare = _clinic.Record(_request);
+        _bare = _clinic.Record(_request, Reader);
     }
 
     [Benchmark(Baseline = true, Description = "same SQL, bare Npgsql")]
     public Task<int> Bare() => _bare.RunAsync();
 
     [Benchmark(Description = "handler")]
-    public Task<TModel> Handler() => _clinic.SendAsync(_request);
+    public Task<TModel> Handler() => _clinic.SendAsync(_request, Reader);
+
+    /// <summary>Who asks.</summary>
+    protected virtual Role Reader => Role.Prescriber;
 
     protected abstract IRequest<Result<TModel>> Ask(BenchClinic clinic);
 }

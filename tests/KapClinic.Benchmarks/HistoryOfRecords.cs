@@ -19,8 +19,10 @@ internal static class HistoryOfRecords
             select n, course, at, past from bench_visits where kind = 'Dosing' and at < now() + interval '40 days';
         create temp table bench_given as select * from bench_doses where past;
 
-        call bench_copy('care_team_members', $q$ select * from care_team_members limit 1 $q$, $q$ bench_courses c $q$,
-            'client_id', $q$ bench_id('client', n) $q$, 'staff_id', $q$ bench_id('staff', n % 20) $q$);
+        call bench_copy('care_team_members', $q$ select * from care_team_members limit 1 $q$,
+            $q$ bench_courses c, lateral (
+                    select bench_id('staff', n % 20) as member union all select id from staff_members where email = 'miriam@demo.example') s $q$,
+            'client_id', $q$ bench_id('client', n) $q$, 'staff_id', $q$ s.member $q$);
         call bench_copy('intake_records',
             $q$ select * from intake_records order by submitted_at is null, course_id limit 1 $q$, $q$ bench_courses c $q$,
             'course_id', $q$ bench_id('course', n) $q$);

@@ -12,7 +12,7 @@ public class DayBenchmarks : HandlerBenchmarks<ReadCalendar.Model>
         new ReadCalendar.Query(clinic.Day, false, clinic.LocationId);
 }
 
-/// <summary>The calendar of a week.</summary>
+/// <summary>The calendar of a week, by room or by person: the statements are the same.</summary>
 public class WeekBenchmarks : HandlerBenchmarks<ReadCalendar.Model>
 {
     protected override IRequest<Result<ReadCalendar.Model>> Ask(BenchClinic clinic) =>
@@ -30,5 +30,5 @@ public class FreeTimesBenchmarks : HandlerBenchmarks<FindFreeTimes.Model>
 public class PlanBenchmarks : HandlerBenchmarks<PlanCourse.Model>
 {
     protected override IRequest<Result<PlanCourse.Model>> Ask(BenchClinic clinic) =>
-        new PlanCourse.Query(clinic.CourseId, new PlanAsk { LocationId = clinic.LocationId });
+        new PlanCourse.Query(clinic.NewCourseId, new PlanAsk { LocationId = clinic.LocationId });
 }
