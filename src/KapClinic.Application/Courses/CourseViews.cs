@@ -13,30 +13,6 @@ public enum StepPlace
 /// <summary>One mark on the journey line. The kind is a session kind's or a stage's name.</summary>
 public sealed record JourneyMark(string Label, string Kind, StepPlace Place, DateOnly? On, string? Note);
 
-/// <summary>One gate as its reader may see it. For readiness alone the code, the detail and the area stay away.</summary>
-public sealed record GateView(
-    string Code,
-    string Sentence,
-    string? Detail,
-    GateState State,
-    GateOwner? Owner,
-    string? OwnerName,
-    GateArea? Area
-);
-
-/// <summary>What stands before the next step.</summary>
-/// <param name="Step">The step.</param>
-/// <param name="VisitId">The visit it is about, where it is one of a visit.</param>
-/// <param name="Missing">What refuses, then what is only pointed out.</param>
-/// <param name="InPlace">What is there.</param>
-public sealed record NextStep(
-    GateStep Step,
-    Guid? VisitId,
-    DateTimeOffset? At,
-    IReadOnlyList<GateView> Missing,
-    IReadOnlyList<string> InPlace
-);
-
 /// <summary>One visit in a list.</summary>
 public sealed record VisitLine(
     Guid ParticipationId,
@@ -64,7 +40,7 @@ internal static class CourseViews
 
         var visit = step is GateStep.GiveDose or GateStep.Discharge or GateStep.NextDosing ? file.NextDosing : null;
         var gates = GateEvaluator.Evaluate(file, step, visit);
-        var views = clinical ? Clinical(gates, therapist, prescriber) : Neutral(gates);
+        var views = clinical ? GateViews.Clinical(gates, therapist, prescriber) : GateViews.Neutral(gates);
         return new NextStep(
             step,
             visit?.Participation.Id,
@@ -214,47 +190,6 @@ internal static class CourseViews
             : order == (int)stage ? StepPlace.Next
             : StepPlace.Ahead;
     }
-
-    private static List<GateView> Clinical(IReadOnlyList<GateResult> gates, string? therapist, string? prescriber) =>
-        [
-            .. gates.Select(g => new GateView(
-                g.Gate.Code,
-                g.Gate.Sentence,
-                g.Detail,
-                g.State,
-                g.Gate.Owner,
-                g.Gate.Owner switch
-                {
-                    GateOwner.Therapist => therapist,
-                    GateOwner.Prescriber => prescriber,
-                    _ => null,
-                },
-                g.Gate.Area
-            )),
-        ];
-
-    /// <summary>One line for each neutral word. Who owns a clinical gate would give the reason away, so only what the desk and the client do is named.</summary>
-    private static List<GateView> Neutral(IReadOnlyList<GateResult> gates) =>
-        [
-            .. gates
-                .GroupBy(g => g.Gate.Neutral)
-                .Select(group =>
-                {
-                    var owners = group.Select(g => g.Gate.Owner).Distinct().ToList();
-                    var desk = group.All(g =>
-                        g.Gate.Area is GateArea.Client or GateArea.Pickup || g.Gate.Owner == GateOwner.FrontDesk
-                    );
-                    return new GateView(
-                        "readiness." + group.Key.ToLowerInvariant().Replace(' ', '_'),
-                        group.Key,
-                        null,
-                        group.Max(g => g.State),
-                        owners is [GateOwner.FrontDesk or GateOwner.Client] ? owners[0] : null,
-                        null,
-                        desk ? group.First().Gate.Area : null
-                    );
-                }),
-        ];
 
     private static string KindWord(Enum kind)
     {

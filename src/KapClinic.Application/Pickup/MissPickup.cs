@@ -18,21 +18,7 @@ public static class MissPickup
 
     internal sealed class Handler(IClinicDb db) : IRequestHandler<Command, Result>
     {
-        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
-        {
-            var found = await db.OpenPickupAsync(command.ParticipationId, command.PickupId, cancellationToken);
-            if (!found.Succeeded)
-            {
-                return found;
-            }
-
-            var left = found.Value.DoesNotCome();
-            if (left.Succeeded)
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
-            return left;
-        }
+        public Task<Result> Handle(Command command, CancellationToken cancellationToken) =>
+            db.LeavePickupAsync(command.ParticipationId, command.PickupId, p => p.DoesNotCome(), cancellationToken);
     }
 }

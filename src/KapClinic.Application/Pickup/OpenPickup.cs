@@ -16,4 +16,23 @@ internal static class OpenPickup
             is { } person
             ? person
             : PickupErrors.NotFound;
+
+    /// <summary>Somebody who was to take the client home does not after all.</summary>
+    public static async Task<Result> LeavePickupAsync(
+        this IClinicDb db,
+        Guid participationId,
+        Guid pickupId,
+        Func<PickupPerson, Result> leave,
+        CancellationToken ct
+    )
+    {
+        var found = await db.OpenPickupAsync(participationId, pickupId, ct);
+        var left = found.Succeeded ? leave(found.Value) : found;
+        if (left.Succeeded)
+        {
+            await db.SaveChangesAsync(ct);
+        }
+
+        return left;
+    }
 }

@@ -20,18 +20,16 @@ public static class ArriveVisit
 
     internal sealed class Handler(IClinicDb db, TimeProvider clock) : IRequestHandler<Command, Result>
     {
-        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
-        {
-            var now = clock.GetUtcNow();
-            if (command.At > now.AddMinutes(1))
-            {
-                return BookingRules.InTheFuture;
-            }
-
-            var visit = await db.OpenVisitAsync(command.ParticipationId, cancellationToken);
-            visit.Arrive(command.At ?? now);
-            await db.SaveChangesAsync(cancellationToken);
-            return Result.Done;
-        }
+        public Task<Result> Handle(Command command, CancellationToken cancellationToken) =>
+            db.NoteAsync(
+                command.ParticipationId,
+                (command.At, clock.GetUtcNow()),
+                (visit, at) =>
+                {
+                    visit.Arrive(at);
+                    return Result.Done;
+                },
+                cancellationToken
+            );
     }
 }

@@ -24,23 +24,21 @@ public static class EndTalkingVisit
 
     internal sealed class Handler(IClinicDb db, TimeProvider clock) : IRequestHandler<Command, Result>
     {
-        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
-        {
-            var now = clock.GetUtcNow();
-            if (command.At > now.AddMinutes(1))
-            {
-                return BookingRules.InTheFuture;
-            }
+        public Task<Result> Handle(Command command, CancellationToken cancellationToken) =>
+            db.NoteAsync(
+                command.ParticipationId,
+                (command.At, clock.GetUtcNow()),
+                (visit, at) =>
+                {
+                    if (visit.Kind == SessionKind.Dosing)
+                    {
+                        return NeedsEnding;
+                    }
 
-            var visit = await db.OpenVisitAsync(command.ParticipationId, cancellationToken);
-            if (visit.Kind == SessionKind.Dosing)
-            {
-                return NeedsEnding;
-            }
-
-            visit.End(command.At ?? now);
-            await db.SaveChangesAsync(cancellationToken);
-            return Result.Done;
-        }
+                    visit.End(at);
+                    return Result.Done;
+                },
+                cancellationToken
+            );
     }
 }

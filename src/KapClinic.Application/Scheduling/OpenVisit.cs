@@ -1,3 +1,4 @@
+using KapClinic.Domain;
 using KapClinic.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,4 +13,27 @@ internal static class OpenVisit
             .Include(p => p.Session!.Staff)
             .AsSingleQuery()
             .SingleAsync(p => p.Id == participationId, ct);
+
+    /// <summary>Notes what happened at a visit: when it did, now when left out, and never at a time still to come.</summary>
+    public static async Task<Result> NoteAsync(
+        this IClinicDb db,
+        Guid participationId,
+        (DateTimeOffset? Happened, DateTimeOffset Now) at,
+        Func<Participation, DateTimeOffset, Result> note,
+        CancellationToken ct
+    )
+    {
+        if (at.Happened > at.Now.AddMinutes(1))
+        {
+            return BookingRules.InTheFuture;
+        }
+
+        var noted = note(await db.OpenVisitAsync(participationId, ct), at.Happened ?? at.Now);
+        if (noted.Succeeded)
+        {
+            await db.SaveChangesAsync(ct);
+        }
+
+        return noted;
+    }
 }

@@ -46,7 +46,7 @@ public sealed class TodayBoards(IClinicDb db, CourseFilesOfMany files, ICurrentU
         return board with
         {
             Visits = TodayRows.Visits(many, day, _ => true),
-            Calls = TodayRows.Calls(many, day),
+            Calls = TodayCalls.Of(many, day),
             Tasks = await TasksAsync(ct),
         };
     }

@@ -9,7 +9,8 @@ namespace KapClinic.Application.Team;
 /// <summary>Rows of the boards, read off the course files.</summary>
 internal static class TodayRows
 {
-    private const int Most = 30;
+    /// <summary>Rows of a list; more would not be read.</summary>
+    internal const int Most = 30;
 
     public static IReadOnlyList<ReadToday.TodayVisit> Visits(
         ManyCourseFiles many,
@@ -25,16 +26,6 @@ internal static class TodayRows
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. today.Select(x => Row(many, x.File, x.Visit, twice.Contains(x.File.Client.FamilyName)))];
     }
-
-    /// <summary>Drivers who have not said yes for today and the next two days, holds that run out, and clients who did not come.</summary>
-    public static IReadOnlyList<ReadToday.Call> Calls(ManyCourseFiles many, ClinicDay day) =>
-        [
-            .. OfDay(many, day.From, day.From.AddDays(3))
-                .SelectMany(x => CallsFor(x.File, x.Visit, day))
-                .OrderBy(c => c.Before is null)
-                .ThenBy(c => c.Before)
-                .Take(Most),
-        ];
 
     public static IReadOnlyList<ReadToday.Waiting> ForTherapist(ManyCourseFiles many, ClinicDay day, Guid me)
     {
@@ -159,7 +150,7 @@ internal static class TodayRows
                 )),
         ];
 
-    private static IEnumerable<(CourseFile File, Visit Visit)> OfDay(
+    internal static IEnumerable<(CourseFile File, Visit Visit)> OfDay(
         ManyCourseFiles many,
         DateTimeOffset from,
         DateTimeOffset until
@@ -203,58 +194,6 @@ internal static class TodayRows
             DriverName = driver?.Name,
             NameAlert = nameAlert,
         };
-    }
-
-    private static IEnumerable<ReadToday.Call> CallsFor(CourseFile file, Visit visit, ClinicDay day)
-    {
-        var (client, id) = (file.Client, visit.Participation.Id);
-        if (visit.Participation.Status == VisitStatus.NoShow && visit.Session.StartsAt < day.Now)
-        {
-            yield return new(
-                client.FullName,
-                "Did not come today. Offer another time.",
-                client.Contact.Phone,
-                null,
-                id
-            );
-        }
-
-        if (visit.Participation.Status == VisitStatus.Held && visit.Session.HoldExpiresAt is { } until)
-        {
-            yield return new(
-                client.FullName,
-                "A time is held. Ask whether it suits, or it goes to somebody else.",
-                client.Contact.Phone,
-                until,
-                id
-            );
-        }
-
-        if (
-            visit.Session.Kind != SessionKind.Dosing
-            || visit.Participation.Status is VisitStatus.Ended or VisitStatus.NoShow
-            || visit.Pickups.Any(p => p.HasConfirmed)
-        )
-        {
-            yield break;
-        }
-
-        var asked = visit.Pickups.FirstOrDefault(p => p.State == PickupState.Asked);
-        yield return asked is null
-            ? new(
-                client.FullName,
-                "Nobody is named to take them home.",
-                client.Contact.Phone,
-                visit.Session.StartsAt,
-                id
-            )
-            : new(
-                asked.Name,
-                $"To take {client.FullName} home; has not said yes.",
-                asked.Phone,
-                visit.Session.StartsAt,
-                id
-            );
     }
 
     private static bool NeedsNote(Visit visit) =>

@@ -1,7 +1,6 @@
 using KapClinic.Application.Scheduling;
 using KapClinic.Domain.Scheduling;
 using KapClinic.IntegrationTests.Harness;
-using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.IntegrationTests.Scheduling;
 
@@ -11,35 +10,11 @@ public sealed class StartVisitTests(ScenarioFixture clinic)
     private Scenario Scenario => clinic.Scenario;
 
     [Fact]
-    public async Task Start_Booked_KeepsTheTimeItHappened()
-    {
-        var visit = await clinic.BookedAsync();
-        var at = clinic.Clock.Now.AddMinutes(-5);
-
-        await clinic.DoneAsync(Start(visit) with { At = at }, Scenario.FrontDesk);
-        await clinic.DoneAsync(Start(visit), Scenario.FrontDesk);
-
-        var row = await clinic.VisitAsync(visit);
-        row.Status.ShouldBe(VisitStatus.InSession);
-        row.StartedAt.ShouldBe(at);
-    }
+    public Task Start_Booked_KeepsTheTimeItHappened() =>
+        clinic.KeepsTheTimeItHappenedAsync(Start, VisitStatus.InSession, v => v.StartedAt);
 
     [Fact]
-    public async Task Start_TimeStillToComeOrNoVisit_IsRefused()
-    {
-        var visit = await clinic.BookedAsync();
-        await clinic.RefusesAsync(
-            Start(visit) with
-            {
-                At = clinic.Clock.Now.AddMinutes(10),
-            },
-            Scenario.FrontDesk,
-            "visit.in_the_future",
-            "At"
-        );
-        await clinic.RefusesAsync(Start(Rungs.Nobody), Scenario.FrontDesk, "course.not_found");
-        (await clinic.VisitAsync(visit)).Status.ShouldBe(VisitStatus.Booked);
-    }
+    public Task Start_TimeStillToComeOrNoVisit_IsRefused() => clinic.RefusesATimeStillToComeOrNoVisitAsync(Start);
 
     [Fact]
     public async Task Start_NeverArrived_HasArrivedWithIt()
@@ -51,5 +26,5 @@ public sealed class StartVisitTests(ScenarioFixture clinic)
         (await clinic.VisitAsync(visit)).ArrivedAt.ShouldBe(clinic.Clock.Now);
     }
 
-    private static StartVisit.Command Start(TestVisit visit) => new(visit.Id);
+    private static StartVisit.Command Start(TestVisit visit, DateTimeOffset? at = null) => new(visit.Id) { At = at };
 }

@@ -10,6 +10,9 @@ internal sealed class StartedProcess : IAsyncDisposable
 {
     private const string Ready = "KapClinic is ready: ";
 
+    /// <summary>A start takes seconds, and minutes where many others want the same processors.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource<string?> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,14 +52,11 @@ internal sealed class StartedProcess : IAsyncDisposable
 
     /// <summary>Where it answers.</summary>
     public async Task<Uri> ReadyAsync() =>
-        new(
-            await _ready.Task.WaitAsync(TimeSpan.FromMinutes(2))
-                ?? throw new InvalidOperationException("It ended: " + Output)
-        );
+        new(await _ready.Task.WaitAsync(Patience) ?? throw new InvalidOperationException("It ended: " + Output));
 
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
 

@@ -66,7 +66,7 @@ internal static class DoseGates
             "Integration visit",
             GateOwner.FrontDesk,
             GateArea.Schedule,
-            IntegrationBooked
+            NextDosingGates.IntegrationBooked
         ),
         .. NextDosingGates.For(GateStep.GiveDose),
     ];
@@ -218,35 +218,6 @@ internal static class DoseGates
         q.Visit is null ? Missing("no dosing visit is booked")
         : StaffGap(q.File, q.Visit) is { } gap ? Missing(gap)
         : Met("present");
-
-    private static (GateState, string) IntegrationBooked(GateQuestion q)
-    {
-        if (q.Visit is null)
-        {
-            return Missing("no dosing visit is booked");
-        }
-
-        var plan = q.File.Parameters.Integration;
-        var dose = q.Visit.Participation.DosedAt ?? q.Visit.Session.StartsAt;
-        var booked = q.File.Visits.FirstOrDefault(v =>
-            NextDosingGates.IsIntegration(q.File, v)
-            && v.Participation.Status is VisitStatus.Booked or VisitStatus.Confirmed
-            && NextDosingGates.IsIntegration(q.File, v)
-            && v.Session.StartsAt >= dose
-            && v.Session.StartsAt <= dose.AddDays(q.File.Policy.Integration.WindowDays)
-        );
-        return booked switch
-        {
-            null => plan.Requirement == Requirement.Required
-                ? Missing("none booked after this session")
-                : (GateState.Warned, "none booked after this session"),
-            _ when booked.Session.StartsAt > dose.AddHours(plan.FirstByHours) => (
-                GateState.Warned,
-                $"the first is later than {plan.FirstByHours} hours after the dose"
-            ),
-            _ => Met($"{q.File.DayOf(booked.Session.StartsAt):yyyy-MM-dd}"),
-        };
-    }
 
     private static string Digits(string phone) => new([.. phone.Where(char.IsAsciiDigit)]);
 }

@@ -7,6 +7,35 @@ namespace KapClinic.Domain.Courses;
 /// <summary>Before a next dosing session: integration of the last dose, spacing, measures. The first dose of a course meets them all.</summary>
 internal static class NextDosingGates
 {
+    /// <summary>Whether integration after this dose stands in the calendar, and soon enough.</summary>
+    public static (GateState, string) IntegrationBooked(GateQuestion q)
+    {
+        if (q.Visit is null)
+        {
+            return Missing("no dosing visit is booked");
+        }
+
+        var plan = q.File.Parameters.Integration;
+        var dose = q.Visit.Participation.DosedAt ?? q.Visit.Session.StartsAt;
+        var booked = q.File.Visits.FirstOrDefault(v =>
+            IsIntegration(q.File, v)
+            && v.Participation.Status is VisitStatus.Booked or VisitStatus.Confirmed
+            && v.Session.StartsAt >= dose
+            && v.Session.StartsAt <= dose.AddDays(q.File.Policy.Integration.WindowDays)
+        );
+        return booked switch
+        {
+            null => plan.Requirement == Requirement.Required
+                ? Missing("none booked after this session")
+                : (GateState.Warned, "none booked after this session"),
+            _ when booked.Session.StartsAt > dose.AddHours(plan.FirstByHours) => (
+                GateState.Warned,
+                $"the first is later than {plan.FirstByHours} hours after the dose"
+            ),
+            _ => Met($"{q.File.DayOf(booked.Session.StartsAt):yyyy-MM-dd}"),
+        };
+    }
+
     private static readonly string[] Instruments = ["PHQ-9", "GAD-7"];
 
     public static IReadOnlyList<GateRule> For(GateStep step) =>

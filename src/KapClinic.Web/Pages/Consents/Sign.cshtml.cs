@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using KapClinic.Application.Consents;
 using KapClinic.Domain.Consents;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +14,7 @@ public sealed class SignModel : ClinicPage
     public string Kind { get; set; } = "";
 
     [BindProperty]
-    public Fields Input { get; set; } = new();
+    public SignInput Input { get; set; } = new();
 
     public ReadConsents.Model Consents { get; private set; } = null!;
 
@@ -81,21 +80,5 @@ public sealed class SignModel : ClinicPage
         (Consents, Consent) = (consents, consent);
         ViewData["Zone"] = consents.Zone;
         return null;
-    }
-
-    public sealed class Fields
-    {
-        public Guid ConsentTextId { get; set; }
-
-        public Guid SignatureId { get; set; }
-
-        [Display(Name = "Your full name")]
-        public string TypedName { get; set; } = "";
-
-        [Display(Name = "I mean my typed name as my signature")]
-        public bool IntentConfirmed { get; set; }
-
-        [Display(Name = "In the client’s words, if they want to say")]
-        public string? Reason { get; set; }
     }
 }

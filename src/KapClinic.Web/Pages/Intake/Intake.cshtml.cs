@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using KapClinic.Application.Intake;
 using KapClinic.Web.Layout;
 using KapClinic.Web.Pages.Shared.Models;
@@ -13,7 +12,7 @@ public sealed class IntakeModel : ClinicPage
     public Guid Id { get; set; }
 
     [BindProperty]
-    public Fields Input { get; set; } = new();
+    public IntakeInput Input { get; set; } = new();
 
     public ReadIntake.Model Intake { get; private set; } = null!;
 
@@ -24,7 +23,7 @@ public sealed class IntakeModel : ClinicPage
             return refusal;
         }
 
-        Input = new Fields
+        Input = new IntakeInput
         {
             Version = Intake.Version,
             PresentingConcern = Intake.History.PresentingConcern,
@@ -94,30 +93,4 @@ public sealed class IntakeModel : ClinicPage
             "intake.suicide_screen" => $"/clients/{Intake.ClientId}/measures/asq",
             _ => GateAddress.Of(step.Area, Intake.ClientId, Id),
         };
-
-    public sealed class Fields
-    {
-        public int? Version { get; set; }
-
-        [Display(Name = "What brings the client here?")]
-        public string? PresentingConcern { get; set; }
-
-        [Display(Name = "What was tried before?")]
-        public string? TreatmentHistory { get; set; }
-
-        [Display(Name = "Psychiatric history")]
-        public string? PsychiatricHistory { get; set; }
-
-        [Display(Name = "Alcohol and other substances")]
-        public string? SubstanceUse { get; set; }
-
-        [Display(Name = "Home, work and the people around")]
-        public string? SocialSituation { get; set; }
-
-        [Display(Name = "What does the client hope for?")]
-        public string? Goals { get; set; }
-
-        [Display(Name = "Does the client want to take an active part in the therapy?")]
-        public bool? ActiveEngagement { get; set; }
-    }
 }

@@ -6,22 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace KapClinic.Web.Pages.Scheduling;
 
 /// <summary>Proposes whole courses side by side, says why each time, and books one of them in one press.</summary>
-public sealed class PlanModel : ClinicPage
+public sealed class PlanModel : PlanPage<PlanInput>
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public PlanInput Input { get; set; } = new();
-
-    /// <summary>The visits of the plan that is booked, as they were proposed.</summary>
-    [BindProperty]
-    public string? Plan { get; set; }
-
     public PlanCourse.Model Course { get; private set; } = null!;
-    public IReadOnlyList<Choice> Therapists { get; private set; } = [];
-    public PlanChoicesView Choices { get; private set; } = null!;
-    public IReadOnlyList<Choice> Locations { get; private set; } = [];
 
     /// <summary>The week begins on Monday.</summary>
     public static IReadOnlyList<Choice> Days { get; } =
@@ -29,12 +16,7 @@ public sealed class PlanModel : ClinicPage
 
     public Task<IActionResult> OnGetAsync()
     {
-        if (Input.Before <= Input.After)
-        {
-            ModelState.AddModelError("Input.Before", "The end of the day comes after its beginning.");
-            Input.Before = null;
-        }
-
+        CheckHours();
         return ShowAsync();
     }
 
@@ -47,11 +29,7 @@ public sealed class PlanModel : ClinicPage
                 Visits = PlanChoicesView.Read<AcceptPlan.PlanItem>(Plan),
                 ExpectedVersion = Input.CourseVersion,
             },
-            accepted =>
-            {
-                Toast(PlanWords.Done(accepted));
-                return Redirect($"/courses/{Id}");
-            }
+            accepted => Booked(PlanWords.Done(accepted))
         );
 
     protected override async Task<IActionResult?> LoadAsync()

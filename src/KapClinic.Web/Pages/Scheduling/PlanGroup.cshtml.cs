@@ -7,26 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace KapClinic.Web.Pages.Scheduling;
 
 /// <summary>Who goes through a group programme together, plans that suit all of them, and one press that books for all.</summary>
-public sealed class PlanGroupModel : ClinicPage
+public sealed class PlanGroupModel : PlanPage<GroupInput>
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public GroupInput Input { get; set; } = new();
-
-    /// <summary>The visits of the plan that is booked, as they were proposed.</summary>
-    [BindProperty]
-    public string? Plan { get; set; }
-
     /// <summary>The courses it was proposed for, each with the version that was seen.</summary>
     [BindProperty]
     public string? Seen { get; set; }
 
     public PlanCohort.Model Group { get; private set; } = null!;
-    public PlanChoicesView Choices { get; private set; } = null!;
-    public IReadOnlyList<Choice> Therapists { get; private set; } = [];
-    public IReadOnlyList<Choice> Locations { get; private set; } = [];
     public IReadOnlyList<Choice> Others { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
@@ -39,21 +26,12 @@ public sealed class PlanGroupModel : ClinicPage
                 Ask = Input.Ask(),
                 Visits = PlanChoicesView.Read<AcceptPlan.PlanItem>(Plan),
             },
-            accepted =>
-            {
-                Toast(PlanWords.Done(accepted));
-                return Redirect($"/courses/{Id}");
-            }
+            accepted => Booked(PlanWords.Done(accepted))
         );
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (Input.Before <= Input.After)
-        {
-            ModelState.AddModelError("Input.Before", "The end of the day comes after its beginning.");
-            Input.Before = null;
-        }
-
+        CheckHours();
         if (await AskAsync(new PlanCohort.Query(Id, Input.With, Input.Ask())) is not { } group)
         {
             return Refusal;

@@ -61,8 +61,7 @@ public sealed class VisitStaffModel : ClinicPage
             return null;
         }
 
-        Change = await AskAsync(new ReadStaffChange.Query(Id, From, Part));
-        if (Change is not { } change)
+        if ((Change = await AskAsync(new ReadStaffChange.Query(Id, From, Part))) is not { } change)
         {
             return Refusal;
         }
