@@ -34,6 +34,7 @@ public static class ApplicationServices
         services.AddScoped<AwayRows>();
         services.AddScoped<LaterRows>();
         services.AddScoped<StandbyRows>();
+        services.AddScoped<OpenedPlaces>();
         services.AddScoped<SeriesDesk>();
         services.AddScoped<CourseFilesOfMany>();
         services.AddScoped<TodayBoards>();

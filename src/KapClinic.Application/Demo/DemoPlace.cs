@@ -31,11 +31,11 @@ public static class DemoPlace
                 "(503) 555-0100"
             );
             location.CertifyForEsketamine(true);
-            location.Rooms.Add(Room(location, "Cedar", dosing: true, group: false));
-            location.Rooms.Add(Room(location, "Willow", dosing: true, group: false));
-            location.Rooms.Add(Room(location, "Alder", dosing: false, group: false));
-            location.Rooms.Add(Room(location, "Juniper", dosing: false, group: false));
-            location.Rooms.Add(Room(location, "Hearth", dosing: true, group: true));
+            location.Rooms.Add(Room(location, "Cedar", dosing: true));
+            location.Rooms.Add(Room(location, "Willow", dosing: true));
+            location.Rooms.Add(Room(location, "Alder", dosing: false));
+            location.Rooms.Add(Room(location, "Juniper", dosing: false));
+            location.Rooms.Add(Room(location, "Hearth", dosing: true, seats: 8));
             db.Locations.Add(location);
             foreach (var person in DemoPeople.Staff)
             {
@@ -72,7 +72,8 @@ public static class DemoPlace
             return Result.Done;
         }
 
-        private static Room Room(Location location, string name, bool dosing, bool group) =>
-            new(Guid.CreateVersion7(), location.Id, name, dosing, talking: true, group, turnOverMinutes: 30);
+        /// <summary>Where there are several seats, groups meet.</summary>
+        private static Room Room(Location location, string name, bool dosing, int seats = 1) =>
+            new(Guid.CreateVersion7(), location.Id, name, dosing, talking: true, seats > 1, turnOverMinutes: 30, seats);
     }
 }

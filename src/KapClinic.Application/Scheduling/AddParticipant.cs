@@ -73,6 +73,11 @@ public static class AddParticipant
             var participation = session.Invite(file.Course.Id, file.Client.Id, VisitStatus.Held);
             // Set before the guard looks: the entity has its key already, so tracking alone would take it for a known row.
             db.Participations.Add(participation);
+            if (BookingDesk.TooFewSeats(session, found.Value) is { } full)
+            {
+                return full;
+            }
+
             var (kind, until) = (session.HoldKind, session.HoldExpiresAt);
             var settled = BookingGates.Settle(file, new Visit(participation, session), deskHold: false, user, now);
             if (!settled.Succeeded)

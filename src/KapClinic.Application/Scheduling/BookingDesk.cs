@@ -96,6 +96,11 @@ internal sealed partial class BookingDesk(IClinicDb db, ICalendarRows calendar, 
             return BookingErrors.RoomNotFit(place.Room.Name, session.Kind);
         }
 
+        if (TooFewSeats(session, place) is { } full)
+        {
+            return full;
+        }
+
         if (session.Kind != SessionKind.Dosing)
         {
             return null;
@@ -107,6 +112,15 @@ internal sealed partial class BookingDesk(IClinicDb db, ICalendarRows calendar, 
             .Select(s => place.Staff.First(p => p.Id == s.StaffId));
         return therapists.FirstOrDefault(t => !(t.TrainingUntil >= day)) is { } untrained
             ? BookingErrors.NoTraining(untrained.Name)
+            : null;
+    }
+
+    /// <summary>The room has no seat for each client who takes part; null when it does.</summary>
+    public static Error? TooFewSeats(Session session, Place place)
+    {
+        var clients = session.Attending.Count();
+        return place.Room is { Seats: { } seats } room && !room.Holds(clients)
+            ? BookingErrors.TooFewSeats(room.Name, seats, clients)
             : null;
     }
 

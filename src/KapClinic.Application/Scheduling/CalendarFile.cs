@@ -27,7 +27,8 @@ internal sealed class CalendarFile
                 r.IsA == true,
                 r.IsB == true,
                 r.IsC == true,
-                r.Number ?? 0
+                r.Number ?? 0,
+                r.Second
             ));
 
     public OpenFile Open(Guid locationId)

@@ -37,7 +37,7 @@ public enum CalendarPart
     /// <summary>Name, Word: its zone.</summary>
     Location,
 
-    /// <summary>Other: its location; Number: minutes of turn-over; IsA, IsB, IsC: fit for dosing, talking, groups.</summary>
+    /// <summary>Other: its location; Number: minutes of turn-over; Second: seats; IsA, IsB, IsC: fit for dosing, talking, groups.</summary>
     Room,
 
     /// <summary>Of a location. Word: day of the week; From, Until.</summary>

@@ -45,7 +45,16 @@ internal sealed record Cohort(IReadOnlyList<PlanFile> Members)
             return PlanErrors.TooMany(Members.Count, parameters.MostInGroup.Value);
         }
 
-        return Members.Select(m => Refusal(m, place)).FirstOrDefault(e => e is not null);
+        return Members.Select(m => Refusal(m, place)).FirstOrDefault(e => e is not null) ?? Seats(place);
+    }
+
+    /// <summary>No room that is fit for groups there holds them all.</summary>
+    private Error? Seats(PlaceAvailability place)
+    {
+        var rooms = place.Rooms.Select(r => r.Room).Where(r => r.FitForGroups).ToList();
+        return rooms.Count > 0 && rooms.TrueForAll(r => !r.Holds(Members.Count))
+            ? PlanErrors.NoRoomForAll(Members.Count, rooms.MaxBy(r => r.Seats)!)
+            : null;
     }
 
     /// <summary>What the cohort has behind it, and what stands, without the sessions that are planned anew.</summary>

@@ -31,6 +31,16 @@ internal static class HoursVersions
             .. closed.Select(c => Line($"{c.Date:O} {c.Name}")),
         ]);
 
+    /// <summary>Of the minutes round the sessions of a location.</summary>
+    public static uint Of(IEnumerable<SaveBuffers.Minutes> buffers) =>
+        Of([.. buffers.Where(b => b.Before > 0 || b.After > 0).Select(b => Line($"{b.Kind} {b.Before} {b.After}"))]);
+
+    public static IQueryable<SaveBuffers.Minutes> BuffersOf(this IClinicDb db, Guid locationId) =>
+        db
+            .SessionBuffers.AsNoTracking()
+            .Where(b => b.LocationId == locationId)
+            .Select(b => new SaveBuffers.Minutes(b.Kind, b.BeforeMinutes, b.AfterMinutes));
+
     public static IQueryable<WorkingHours> HoursOf(this IClinicDb db, Guid staffId, DateOnly since) =>
         db.WorkingHours.Where(h => h.StaffId == staffId && (h.ValidUntil == null || h.ValidUntil >= since));
 
@@ -80,6 +90,23 @@ internal static class HoursVersions
         var week = await db.OpeningHours.AsNoTracking().Where(o => o.LocationId == locationId).ToListAsync(ct);
         var closed = await db.ClosedDaysOf(locationId, Since(clock)).AsNoTracking().ToListAsync(ct);
         return Of(week, closed) == seen ? null : WorkingTimeErrors.ChangedMeanwhile;
+    }
+
+    /// <summary>Why the minutes round the sessions of a location are not what was seen; null when they are, or when nobody says.</summary>
+    public static async Task<Error?> StaleBuffersAsync(
+        this IClinicDb db,
+        Guid locationId,
+        uint? seen,
+        CancellationToken ct
+    )
+    {
+        if (seen is null)
+        {
+            return null;
+        }
+
+        await db.LockBookingsAsync([locationId], ct);
+        return Of(await db.BuffersOf(locationId).ToListAsync(ct)) == seen ? null : LocationErrors.ChangedMeanwhile;
     }
 
     private static string Line(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);

@@ -23,6 +23,13 @@ public static class PlanErrors
     public static Error TooMany(int members, int most) =>
         Error.Invalid("plan.too_many", $"A group of this programme has at most {most} clients, not {members}.", "With");
 
+    public static Error NoRoomForAll(int members, Room largest) =>
+        Error.Invalid(
+            "plan.no_room_for_all",
+            $"No room here holds {members} clients; {largest.Name}, the largest, has {largest.Seats} seats. Plan two groups, or at another location.",
+            "With"
+        );
+
     public static Error OtherProgramme(string name) =>
         Error.Invalid("plan.other_programme", $"{name} follows another version of the programme.", "With");
 

@@ -65,7 +65,12 @@ internal static class PlanRequests
                 ),
             ],
             Staff = [.. free.Staff.Select(s => Person(s, place, Standing(s.Claims, gone), cohort))],
-            Rooms = [.. place.Rooms.Select(r => Room(r, place, Standing(r.Claims, gone)))],
+            Rooms =
+            [
+                .. place
+                    .Rooms.Where(r => r.Room.Holds(cohort.Members.Count))
+                    .Select(r => Room(r, place, Standing(r.Claims, gone))),
+            ],
             Buffers = [.. place.Buffers.Select(b => new PlanBuffer(b.Kind, b.BeforeMinutes, b.AfterMinutes))],
             SoFar = cohort.SoFar(gone),
             Options = new PlanOptions

@@ -15,6 +15,15 @@ public static class ReadLocationHours
     [Act("looked at opening hours")]
     public sealed record Query(Guid? LocationId = null) : IQuery<Model>;
 
+    /// <param name="LocationId">The location.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Zone">IANA zone.</param>
+    /// <param name="Week">The usual week, in order.</param>
+    /// <param name="ClosedDays">From today on.</param>
+    /// <param name="Buffers">Minutes round sessions; a kind that is missing has none.</param>
+    /// <param name="Locations">All there are.</param>
+    /// <param name="Version">Of week and closed days.</param>
+    /// <param name="BuffersVersion">Of the minutes.</param>
     public sealed record Model(
         Guid LocationId,
         string Name,
@@ -23,7 +32,8 @@ public static class ReadLocationHours
         IReadOnlyList<Closed> ClosedDays,
         IReadOnlyList<SaveBuffers.Minutes> Buffers,
         IReadOnlyList<Place> Locations,
-        uint Version
+        uint Version,
+        uint BuffersVersion
     );
 
     public sealed record Place(Guid Id, string Name);
@@ -49,10 +59,7 @@ public static class ReadLocationHours
             var closed = await db.ClosedDaysOf(location.Id, HoursVersions.Since(clock))
                 .AsNoTracking()
                 .ToListAsync(cancellationToken);
-            var buffers = await db
-                .SessionBuffers.Where(b => b.LocationId == location.Id)
-                .Select(b => new SaveBuffers.Minutes(b.Kind, b.BeforeMinutes, b.AfterMinutes))
-                .ToListAsync(cancellationToken);
+            var buffers = await db.BuffersOf(location.Id).ToListAsync(cancellationToken);
             return new Model(
                 location.Id,
                 location.Name,
@@ -61,7 +68,8 @@ public static class ReadLocationHours
                 [.. closed.Where(d => d.Date >= today).OrderBy(d => d.Date).Select(d => new Closed(d.Date, d.Name))],
                 buffers,
                 [.. locations.Select(l => new Place(l.Id, l.Name))],
-                HoursVersions.Of(week, closed)
+                HoursVersions.Of(week, closed),
+                HoursVersions.Of(buffers)
             );
         }
     }

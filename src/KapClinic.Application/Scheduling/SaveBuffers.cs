@@ -14,7 +14,11 @@ public static class SaveBuffers
 {
     [Allow(Role.Manager)]
     [Act("saved the time between sessions")]
-    public sealed record Command(Guid LocationId, IReadOnlyList<Minutes> Buffers) : ICommand;
+    public sealed record Command(Guid LocationId, IReadOnlyList<Minutes> Buffers) : ICommand
+    {
+        /// <summary>The version of the minutes that the sender saw; null does not ask.</summary>
+        public uint? Seen { get; init; }
+    }
 
     public sealed record Minutes(SessionKind Kind, int Before, int After);
 
@@ -41,6 +45,11 @@ public static class SaveBuffers
             if (!await db.Locations.AnyAsync(l => l.Id == command.LocationId, cancellationToken))
             {
                 return LocationErrors.NotFound;
+            }
+
+            if (await db.StaleBuffersAsync(command.LocationId, command.Seen, cancellationToken) is { } stale)
+            {
+                return stale;
             }
 
             await db

@@ -26,6 +26,9 @@ public static class SaveLocation
 
         /// <summary>Certified to give esketamine; no esketamine is ordered or given elsewhere.</summary>
         public bool EsketamineCertified { get; init; }
+
+        /// <summary>The version of the location that the sender saw; another one is refused.</summary>
+        public uint? Seen { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -55,6 +58,11 @@ public static class SaveLocation
             if (location is null && command.LocationId is not null)
             {
                 return LocationErrors.NotFound;
+            }
+
+            if (command.Seen is { } seen && location is not null && seen != location.Version)
+            {
+                return LocationErrors.ChangedMeanwhile;
             }
 
             if (location is null)

@@ -27,6 +27,12 @@ public static class SaveRoom
 
         /// <summary>Minutes to make the room ready again after a dosing session.</summary>
         public int TurnOverMinutes { get; init; }
+
+        /// <summary>Clients it holds at a time, 1 to 60; asked for where groups meet.</summary>
+        public int? Seats { get; init; }
+
+        /// <summary>The version of the room that the sender saw; another one is refused.</summary>
+        public uint? Seen { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -35,6 +41,13 @@ public static class SaveRoom
         {
             RuleFor(c => c.Name).Given(Room.NameLength, "Write the room's name.");
             RuleFor(c => c.TurnOverMinutes).InclusiveBetween(0, 240).WithMessage("Between 0 and 240 minutes.");
+            RuleFor(c => c.Seats)
+                .InclusiveBetween(1, Room.MostSeats)
+                .WithMessage($"Between 1 and {Room.MostSeats} clients.");
+            RuleFor(c => c.Seats)
+                .NotNull()
+                .When(c => c.FitForGroups)
+                .WithMessage("Write how many clients the room holds; groups meet here.");
             RuleFor(c => c.FitForDosing)
                 .Must((c, _) => c.FitForDosing || c.FitForTalking || c.FitForGroups)
                 .WithMessage("Choose what the room is used for.");
@@ -59,6 +72,11 @@ public static class SaveRoom
                 return LocationErrors.RoomNotFound;
             }
 
+            if (command.Seen is { } seen && found.Room is { } stands && seen != stands.Version)
+            {
+                return LocationErrors.ChangedMeanwhile;
+            }
+
             var room = found.Room;
             if (room is null)
             {
@@ -69,7 +87,8 @@ public static class SaveRoom
                     command.FitForDosing,
                     command.FitForTalking,
                     command.FitForGroups,
-                    command.TurnOverMinutes
+                    command.TurnOverMinutes,
+                    command.Seats
                 );
                 db.Rooms.Add(room);
             }
@@ -80,7 +99,8 @@ public static class SaveRoom
                     command.FitForDosing,
                     command.FitForTalking,
                     command.FitForGroups,
-                    command.TurnOverMinutes
+                    command.TurnOverMinutes,
+                    command.Seats
                 );
             }
 

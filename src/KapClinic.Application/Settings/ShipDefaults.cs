@@ -56,7 +56,9 @@ public static class ShipDefaults
             if (!await db.Locations.AnyAsync(cancellationToken))
             {
                 var location = new Location(Guid.CreateVersion7(now), "Clinic", "The practice", command.Zone, "", "");
-                location.Rooms.Add(new Room(Guid.CreateVersion7(now), location.Id, "Room 1", true, true, true, 30));
+                location.Rooms.Add(
+                    new Room(Guid.CreateVersion7(now), location.Id, "Room 1", true, true, true, 30, seats: 6)
+                );
                 db.Locations.Add(location);
             }
 

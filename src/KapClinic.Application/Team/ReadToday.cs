@@ -1,6 +1,7 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Scheduling;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
@@ -32,6 +33,9 @@ public static class ReadToday
         public IReadOnlyList<Waiting> Waits { get; init; } = [];
         public IReadOnlyList<Running> UnderDose { get; init; } = [];
         public IReadOnlyList<TaskRow> Tasks { get; init; } = [];
+
+        /// <summary>For the front desk: places of the next days that opened and that somebody waits for.</summary>
+        public IReadOnlyList<OpenedPlace> Opened { get; init; } = [];
         public ClinicCounts? Counts { get; init; }
 
         /// <summary>For the manager: trainings and licences that run out soon or have, the most urgent first.</summary>
@@ -99,17 +103,22 @@ public static class ReadToday
         int OverdueTasks
     );
 
-    internal sealed class Handler(IClinicDb db, TodayBoards boards, ICurrentUser user)
+    internal sealed class Handler(IClinicDb db, TodayBoards boards, OpenedPlaces opened, ICurrentUser user)
         : IRequestHandler<Query, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var zone =
-                await db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefaultAsync(cancellationToken)
-                ?? "UTC";
             var views = AllowAttribute.Staff.Where(user.Is).ToList();
             var view = query.As is { } wanted && views.Contains(wanted) ? wanted : views.FirstOrDefault();
-            var model = await boards.ReadAsync(view, zone, cancellationToken);
+            if (view == Role.FrontDesk)
+            {
+                var (here, places) = await opened.ReadAsync(cancellationToken);
+                var desk = await boards.ReadAsync(view, here ?? "UTC", cancellationToken);
+                return desk with { Views = views, Opened = places };
+            }
+
+            var zone = await db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefaultAsync(cancellationToken);
+            var model = await boards.ReadAsync(view, zone ?? "UTC", cancellationToken);
             return model with { Views = views };
         }
     }

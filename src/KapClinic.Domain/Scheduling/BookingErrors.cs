@@ -134,6 +134,13 @@ public static class BookingErrors
             "RoomId"
         );
 
+    public static Error TooFewSeats(string room, int seats, int clients) =>
+        Error.Refused(
+            "booking.too_few_seats",
+            $"{room} has seats for {Clients(seats)}, and {clients} take part. Choose a larger room.",
+            "RoomId"
+        );
+
     public static Error NoTraining(string name) =>
         Error.Refused(
             "booking.no_training",

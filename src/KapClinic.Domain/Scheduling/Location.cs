@@ -27,6 +27,9 @@ public sealed class Location
     public bool EsketamineCertified { get; private set; }
     public List<Room> Rooms { get; private set; } = [];
 
+    /// <summary>Changes with every change of what is written here; its rooms have one of their own.</summary>
+    public uint Version { get; private set; }
+
     public const int ZoneLength = 60;
     public const int AddressLength = 300;
     public const int PhoneLength = 40;
@@ -44,7 +47,16 @@ public sealed class Room
 {
     private Room() { }
 
-    public Room(Guid id, Guid locationId, string name, bool dosing, bool talking, bool group, int turnOverMinutes)
+    public Room(
+        Guid id,
+        Guid locationId,
+        string name,
+        bool dosing,
+        bool talking,
+        bool group,
+        int turnOverMinutes,
+        int? seats = null
+    )
     {
         Id = id;
         LocationId = locationId;
@@ -53,9 +65,13 @@ public sealed class Room
         FitForTalking = talking;
         FitForGroups = group;
         TurnOverMinutes = turnOverMinutes;
+        Seats = seats;
     }
 
     public const int NameLength = 100;
+
+    /// <summary>A hall; more is more likely a slip.</summary>
+    public const int MostSeats = 60;
 
     public Guid Id { get; private set; }
     public Guid LocationId { get; private set; }
@@ -67,14 +83,25 @@ public sealed class Room
     /// <summary>Minutes to make the room ready again after a dosing session.</summary>
     public int TurnOverMinutes { get; private set; }
 
-    public void Describe(string name, bool dosing, bool talking, bool group, int turnOverMinutes) =>
-        (Name, FitForDosing, FitForTalking, FitForGroups, TurnOverMinutes) = (
+    /// <summary>
+    /// Clients it holds at a time, 1 to 60: chairs in a circle, or mats on the floor. Staff and guests are not counted: how many of them
+    /// come is decided by staff ratio and need, not by the furniture. Null, where no groups meet, sets no limit.
+    /// </summary>
+    public int? Seats { get; private set; }
+    public uint Version { get; private set; }
+
+    public void Describe(string name, bool dosing, bool talking, bool group, int turnOverMinutes, int? seats) =>
+        (Name, FitForDosing, FitForTalking, FitForGroups, TurnOverMinutes, Seats) = (
             name,
             dosing,
             talking,
             group,
-            turnOverMinutes
+            turnOverMinutes,
+            seats
         );
+
+    /// <summary>There is a seat for each of so many clients.</summary>
+    public bool Holds(int clients) => Seats is not { } seats || clients <= seats;
 
     public bool IsFitFor(SessionKind kind) =>
         kind switch

@@ -152,7 +152,8 @@ namespace KapClinic.Infrastructure.Migrations
                     zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    esketamine_certified = table.Column<bool>(type: "boolean", nullable: false)
+                    esketamine_certified = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -495,7 +496,9 @@ namespace KapClinic.Infrastructure.Migrations
                     fit_for_dosing = table.Column<bool>(type: "boolean", nullable: false),
                     fit_for_talking = table.Column<bool>(type: "boolean", nullable: false),
                     fit_for_groups = table.Column<bool>(type: "boolean", nullable: false),
-                    turn_over_minutes = table.Column<int>(type: "integer", nullable: false)
+                    turn_over_minutes = table.Column<int>(type: "integer", nullable: false),
+                    seats = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2629,6 +2632,11 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "ix_session_guests_participation_id",
                 table: "session_guests",
                 column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_moves_from_starts_at",
+                table: "session_moves",
+                column: "from_starts_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_moves_session_id",

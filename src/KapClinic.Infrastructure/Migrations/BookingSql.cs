@@ -12,6 +12,7 @@ internal static class BookingSql
         -- No claim is longer than two days: whoever looks for overlaps need not look further back.
         alter table booking_claims add constraint ck_booking_claims_length
             check (until > "from" and until - "from" <= interval '2 days');
+        alter table rooms add constraint ck_rooms_seats check (seats between 1 and 60);
         alter table booking_claims add constraint ck_booking_claims_clients check (clients >= 0 and ceiling > 0);
 
         create function booking_lock_key(id uuid) returns bigint language sql immutable parallel safe

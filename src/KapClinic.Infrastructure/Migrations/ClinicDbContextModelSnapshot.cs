@@ -3108,6 +3108,12 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("public_name");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3310,9 +3316,19 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<int?>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
                     b.Property<int>("TurnOverMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("turn_over_minutes");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_rooms");
@@ -3559,6 +3575,9 @@ namespace KapClinic.Infrastructure.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_session_moves");
+
+                    b.HasIndex("FromStartsAt")
+                        .HasDatabaseName("ix_session_moves_from_starts_at");
 
                     b.HasIndex("SessionId")
                         .HasDatabaseName("ix_session_moves_session_id");

@@ -40,7 +40,7 @@ internal sealed class CalendarRows(ClinicDbContext db) : ICalendarRows
                 from places
                 union all
                 select 1, r.id, r.location_id, r.name, null, null, null, null, null,
-                    r.turn_over_minutes, null, r.fit_for_dosing, r.fit_for_talking, r.fit_for_groups, null, null
+                    r.turn_over_minutes, r.seats, r.fit_for_dosing, r.fit_for_talking, r.fit_for_groups, null, null
                 from rooms r join places p on p.id = r.location_id
                 union all
                 select 2, o.location_id, null, null, o.day, null, null, o."from", o.until, null, null, null, null, null, null, null

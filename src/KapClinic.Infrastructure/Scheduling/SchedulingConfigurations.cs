@@ -18,6 +18,7 @@ internal sealed class LocationConfiguration : IEntityTypeConfiguration<Location>
         builder.Property(x => x.Zone).HasMaxLength(60);
         builder.Property(x => x.Address).HasMaxLength(300);
         builder.Property(x => x.Phone).HasMaxLength(40);
+        builder.Property(x => x.Version).IsRowVersion();
         builder.Ignore(x => x.TimeZone);
         builder.HasMany(x => x.Rooms).WithOne().HasForeignKey(x => x.LocationId);
     }
@@ -29,6 +30,7 @@ internal sealed class RoomConfiguration : IEntityTypeConfiguration<Room>
     {
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.Property(x => x.Name).HasMaxLength(100);
+        builder.Property(x => x.Version).IsRowVersion();
     }
 }
 
@@ -116,6 +118,7 @@ internal sealed class SessionMoveConfiguration : IEntityTypeConfiguration<Sessio
         builder.HasOne<Session>().WithMany().HasForeignKey(x => x.SessionId);
         builder.Property(x => x.Reason).HasMaxLength(500);
         builder.HasIndex(x => x.SessionId);
+        builder.HasIndex(x => x.FromStartsAt);
     }
 }
 

@@ -47,5 +47,6 @@ internal static class PagesAndApi
         app.MapLiveSchedule();
         app.MapCalendarFiles();
         app.MapNearestTimes();
+        app.MapOpenedByMove();
     }
 }

@@ -26,6 +26,7 @@ public sealed partial class IfMatchTests
             "POST clients/{id}/join",
             "POST clients/{id}/medicines",
             "POST courses/{id}/standby",
+            "POST locations/{id}/rooms",
             "POST medication/lots/{lotId}/count",
             "POST medication/lots/{lotId}/waste",
             "POST staff/{id}/credentials",

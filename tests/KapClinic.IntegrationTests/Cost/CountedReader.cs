@@ -21,6 +21,7 @@ internal sealed class CountedReader(string name, PageClient pages, HttpClient ap
         ["/api/v1/courses/{id:guid}/free-times"] = _ => "?kind=Preparation",
         ["/api/v1/courses/{id:guid}/series"] = k =>
             $"?kind=Integration&locationId={k.LocationId}&date={k.Day:yyyy-MM-dd}&time=10:00&count=4",
+        ["/schedule/opened"] = k => $"?visit={k.Ahead}",
         ["/schedule/nearest"] = k => $"?visit={k.Ahead}&date={k.Day:yyyy-MM-dd}&time=10:00",
     };
 

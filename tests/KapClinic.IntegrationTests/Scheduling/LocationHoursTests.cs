@@ -102,6 +102,47 @@ public sealed class SaveBuffersTests(ScenarioFixture clinic) : IClassFixture<Sce
             await clinic.SendAsync(command with { Buffers = [new(SessionKind.Dosing, -1, 0)] }, clinic.Scenario.Manager)
         ).Succeeded.ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task Save_ByTwoAtOnce_KeepsTheFirst()
+    {
+        var place = clinic.Scenario.LocationId;
+        var seen = (await clinic.DoneAsync(new ReadLocationHours.Query(place), clinic.Scenario.Manager)).BuffersVersion;
+        SaveBuffers.Command Save(int after) => new(place, [new(SessionKind.Integration, 0, after)]) { Seen = seen };
+
+        var results = await Task.WhenAll(
+            Enumerable.Range(1, 2).Select(i => Task.Run(() => clinic.SendAsync(Save(i), clinic.Scenario.Manager)))
+        );
+
+        results.Count(r => r.Succeeded).ShouldBe(1);
+        results.Single(r => !r.Succeeded).Error.Code.ShouldBe("location.changed_meanwhile");
+    }
+
+    [Fact]
+    public async Task Page_SavedMeanwhile_SaysSoAndKeepsWhatWasTyped()
+    {
+        var (place, manager) = (clinic.Scenario.LocationId, clinic.Scenario.Manager);
+        using var pages = await clinic.OpenPagesAsync(manager);
+        var address = $"/settings/hours?location={place}";
+        var open = (await pages.GetAsync(address))
+            .Document.QuerySelector("[name='SeenBuffers']")!
+            .GetAttribute("value");
+        await clinic.DoneAsync(new SaveBuffers.Command(place, [new(SessionKind.Preparation, 5, 10)]), manager);
+
+        var stale = await pages.SubmitAsync(
+            address,
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Buffers[0].After"] = "35",
+                ["SeenBuffers"] = open,
+            },
+            "form[aria-labelledby=between]"
+        );
+
+        stale.Status.ShouldBe(System.Net.HttpStatusCode.PreconditionFailed);
+        stale.Text("form[aria-labelledby=between]")!.ShouldContain("5 minutes before and 10 after");
+        stale.Document.QuerySelector("[name='Buffers[0].After']")!.GetAttribute("value").ShouldBe("35");
+    }
 }
 
 public sealed class ReadLocationHoursTests(ScenarioFixture clinic) : IClassFixture<ScenarioFixture>

@@ -46,6 +46,50 @@ public sealed class SaveLocationTests(ScenarioFixture clinic)
         (await CertifiedAsync(id)).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Save_ByTwoAtOnce_KeepsTheFirst()
+    {
+        var id = await clinic.DoneAsync(Save with { Name = "Dune House" }, Scenario.Manager);
+        var seen = (await clinic.DoneAsync(new ReadLocations.Query(id), Scenario.Manager)).Locations.Single().Version;
+        await clinic.DoneAsync(Save with { LocationId = id, Name = "Dune", Seen = seen }, Scenario.Manager);
+
+        await clinic.RefusesAsync(
+            Save with
+            {
+                LocationId = id,
+                Name = "Dunes",
+                Seen = seen,
+            },
+            Scenario.Manager,
+            "location.changed_meanwhile"
+        );
+        (await clinic.WithDbAsync(db => db.Locations.SingleAsync(l => l.Id == id))).Name.ShouldBe("Dune");
+    }
+
+    [Fact]
+    public async Task Page_SavedMeanwhile_ShowsWhatStandsThere()
+    {
+        var id = await clinic.DoneAsync(Save with { Name = "Reed House" }, Scenario.Manager);
+        using var pages = await clinic.OpenPagesAsync(Scenario.Manager);
+        var address = $"/settings/locations?edit={id}";
+        var open = (await pages.GetAsync(address)).Document.QuerySelector("[name='Place.Seen']")!.GetAttribute("value");
+        await clinic.DoneAsync(Save with { LocationId = id, Name = "Reeds" }, Scenario.Manager);
+
+        var stale = await pages.SubmitAsync(
+            address,
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Place.Name"] = "Rushes",
+                ["Place.Seen"] = open,
+            },
+            "form[aria-labelledby=location]"
+        );
+
+        stale.Status.ShouldBe(System.Net.HttpStatusCode.PreconditionFailed);
+        stale.Text("[aria-labelledby=meanwhile]")!.ShouldContain("Reeds");
+        stale.Document.QuerySelector("[name='Place.Name']")!.GetAttribute("value").ShouldBe("Rushes");
+    }
+
     private Task<bool> CertifiedAsync(Guid id) =>
         clinic.WithDbAsync(db => db.Locations.Where(l => l.Id == id).Select(l => l.EsketamineCertified).SingleAsync());
 

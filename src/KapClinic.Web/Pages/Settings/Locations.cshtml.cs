@@ -1,6 +1,7 @@
 using KapClinic.Application.Scheduling;
 using KapClinic.Domain.Access;
 using KapClinic.Web.Access;
+using KapClinic.Web.Pages.Shared.Models;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KapClinic.Web.Pages.Settings;
@@ -21,41 +22,17 @@ public sealed class LocationsModel : ClinicPage
 
     public IReadOnlyList<ReadLocations.Place> Locations { get; private set; } = [];
 
+    /// <summary>What somebody else saved while the form was open.</summary>
+    public Meanwhile? MeanwhilePlace { get; private set; }
+    public Meanwhile? MeanwhileRoom { get; private set; }
+
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public Task<IActionResult> OnPostLocationAsync() =>
-        DoAsync(
-            new SaveLocation.Command
-            {
-                LocationId = Place.LocationId,
-                Name = Place.Name ?? "",
-                PublicName = Place.PublicName ?? "",
-                Zone = Place.Zone ?? "",
-                Address = Place.Address ?? "",
-                Phone = Place.Phone ?? "",
-                EsketamineCertified = Place.EsketamineCertified,
-            },
-            _ => Redirect("/settings/locations"),
-            "The location is saved.",
-            nameof(Place)
-        );
+        DoAsync(Place.ToCommand(), _ => Redirect("/settings/locations"), "The location is saved.", nameof(Place));
 
     public Task<IActionResult> OnPostRoomAsync() =>
-        DoAsync(
-            new SaveRoom.Command
-            {
-                LocationId = Room.LocationId,
-                RoomId = Room.RoomId,
-                Name = Room.Name ?? "",
-                FitForDosing = Room.FitForDosing,
-                FitForTalking = Room.FitForTalking,
-                FitForGroups = Room.FitForGroups,
-                TurnOverMinutes = Room.TurnOverMinutes ?? 0,
-            },
-            _ => Redirect("/settings/locations"),
-            "The room is saved.",
-            nameof(Room)
-        );
+        DoAsync(Room.ToCommand(), _ => Redirect("/settings/locations"), "The room is saved.", nameof(Room));
 
     protected override async Task<IActionResult?> LoadAsync()
     {
@@ -65,64 +42,26 @@ public sealed class LocationsModel : ClinicPage
         }
 
         Locations = model.Locations;
-        if (!HttpMethods.IsGet(Request.Method))
+        var place = Locations.FirstOrDefault(l => l.Id == (Place.LocationId ?? Edit));
+        var home = Locations.FirstOrDefault(l => l.Rooms.Any(r => r.Id == (Room.RoomId ?? Edit)));
+        var room = home?.Rooms.First(r => r.Id == (Room.RoomId ?? Edit));
+        if (HttpMethods.IsGet(Request.Method))
         {
+            Place = place is null ? Place : LocationInput.Of(place);
+            Room = room is null ? Room : RoomInput.Of(home!.Id, room);
             return null;
         }
 
-        if (Locations.FirstOrDefault(l => l.Id == Edit) is { } place)
+        if (Place.Seen is not null && place is not null && Place.Seen != place.Version)
         {
-            Place = new LocationInput
-            {
-                LocationId = place.Id,
-                Name = place.Name,
-                PublicName = place.PublicName,
-                Zone = place.Zone,
-                Address = place.Address,
-                Phone = place.Phone,
-                EsketamineCertified = place.EsketamineCertified,
-            };
+            (MeanwhilePlace, Place.Seen) = (new Meanwhile(null, null, LocationInput.Facts(place)), place.Version);
         }
 
-        foreach (var location in Locations)
+        if (Room.Seen is not null && room is not null && Room.Seen != room.Version)
         {
-            if (location.Rooms.FirstOrDefault(r => r.Id == Edit) is { } room)
-            {
-                Room = new RoomInput
-                {
-                    LocationId = location.Id,
-                    RoomId = room.Id,
-                    Name = room.Name,
-                    FitForDosing = room.Dosing,
-                    FitForTalking = room.Talking,
-                    FitForGroups = room.Groups,
-                    TurnOverMinutes = room.TurnOverMinutes,
-                };
-            }
+            (MeanwhileRoom, Room.Seen) = (new Meanwhile(null, null, RoomInput.Facts(room)), room.Version);
         }
 
         return null;
-    }
-
-    public sealed class LocationInput
-    {
-        public Guid? LocationId { get; set; }
-        public string? Name { get; set; }
-        public string? PublicName { get; set; }
-        public string? Zone { get; set; }
-        public string? Address { get; set; }
-        public string? Phone { get; set; }
-        public bool EsketamineCertified { get; set; }
-    }
-
-    public sealed class RoomInput
-    {
-        public Guid LocationId { get; set; }
-        public Guid? RoomId { get; set; }
-        public string? Name { get; set; }
-        public bool FitForDosing { get; set; }
-        public bool FitForTalking { get; set; } = true;
-        public bool FitForGroups { get; set; }
-        public int? TurnOverMinutes { get; set; }
     }
 }

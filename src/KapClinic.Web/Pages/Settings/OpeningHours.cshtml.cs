@@ -26,6 +26,10 @@ public sealed class OpeningHoursModel : ClinicPage
     [BindProperty]
     public uint? Seen { get; set; }
 
+    /// <summary>The version of the minutes between sessions on which theirs were decided.</summary>
+    [BindProperty]
+    public uint? SeenBuffers { get; set; }
+
     public ReadLocationHours.Model Hours { get; private set; } = null!;
 
     private Guid At => Location ?? Guid.Empty;
@@ -58,7 +62,10 @@ public sealed class OpeningHoursModel : ClinicPage
             new SaveBuffers.Command(
                 At,
                 [.. Buffers.Select(b => new SaveBuffers.Minutes(b.Kind, b.Before ?? 0, b.After ?? 0))]
-            ),
+            )
+            {
+                Seen = SeenBuffers,
+            },
             Again,
             "The minutes are saved; they count for what is booked from now on.",
             nameof(Buffers)

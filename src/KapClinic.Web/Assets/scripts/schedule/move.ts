@@ -91,10 +91,12 @@ export async function drop(): Promise<void> {
     // Undoing is decided on what the move left, and on nothing that somebody did after it.
     const left = settled().then(() => versionOf(card));
     const where = say(at, card);
+    const opened = at.row !== from.row || at.column !== from.column ? tellOpened(there.visit) : Promise.resolve(null);
     announce(`Moved to ${where}.`);
     toast(`The visit is moved to ${where}.${card.dataset.asksDriver && at.row !== from.row ? " Whoever drives is asked again." : ""}`, {
       words: "Undo",
       press: async () => {
+        void opened.then((line) => line?.remove());
         const first = await left;
         const undone = await send({ ...back, version: first === there.version ? versionOf(card) : first });
         toast(undone === null ? "The visit is back where it was." : undone.why);
@@ -105,6 +107,15 @@ export async function drop(): Promise<void> {
     void settled();
     void refuse({ card, at, from, drop: there, refusal: answer, done: () => void settled() });
   }
+}
+
+/** Where somebody of the standby list could take the place that was left, their page is one press away. */
+async function tellOpened(visit: string): Promise<HTMLElement | null> {
+  const answer = await fetch(`/schedule/opened?visit=${visit}`, { credentials: "same-origin" }).catch(() => null);
+  const fits = answer?.ok ? ((await answer.json()) as { fits: number }).fits : 0;
+  if (fits === 0) return null;
+  const who = fits === 1 ? "One client" : `${fits} clients`;
+  return toast(`${who} of the standby list could take the place it left.`, { words: "See who fits", href: `/visits/${visit}/free-place` });
 }
 
 const versionOf = (card: HTMLElement): string =>
