@@ -87,7 +87,6 @@ internal sealed class OpenedPlaces(IClinicDb db, TimeProvider clock)
                 )
             select new
             {
-                place.Id,
                 place.Kind,
                 place.RoomId,
                 place.StartsAt,
@@ -113,31 +112,42 @@ internal sealed class OpenedPlaces(IClinicDb db, TimeProvider clock)
         var rows = await (
             from first in db.Locations.AsNoTracking().OrderBy(l => l.Id).Take(1)
             from place in wished.DefaultIfEmpty()
-            select new { first.Zone, Place = place }
+            // Without any place a clinic still has its zone: then all else is null.
+            select new
+            {
+                Home = first.Zone,
+                place.Visit,
+                Kind = (SessionKind?)place.Kind,
+                place.RoomId,
+                place.Room,
+                StartsAt = (DateTimeOffset?)place.StartsAt,
+                EndsAt = (DateTimeOffset?)place.EndsAt,
+                Moved = (bool?)place.Moved,
+                place.Zone,
+                place.Wish,
+            }
         )
             .Take(MostRows)
             .ToListAsync(ct);
         return (
-            rows.Select(r => r.Zone).FirstOrDefault(),
+            rows.Select(r => r.Home).FirstOrDefault(),
             [
-                .. rows.Select(r => r.Place)
-                    .Where(p => p is { Visit: not null })
-                    .GroupBy(p => (p.Kind, p.RoomId, p.StartsAt))
+                .. rows.Where(r => r.Visit is not null)
+                    .GroupBy(r => (r.Kind, r.RoomId, r.StartsAt))
                     .Select(places =>
                     {
                         var place = places.First();
-                        var day = TimeZoneInfo.FindSystemTimeZoneById(place.Zone).DayOf(place.StartsAt);
+                        var (kind, from) = (place.Kind!.Value, place.StartsAt!.Value);
+                        var day = TimeZoneInfo.FindSystemTimeZoneById(place.Zone).DayOf(from);
                         return new OpenedPlace(
                             place.Visit!.Value,
-                            place.Kind,
-                            place.StartsAt,
-                            place.EndsAt,
+                            kind,
+                            from,
+                            place.EndsAt!.Value,
                             place.Room,
                             place.Zone,
-                            place.Moved,
-                            places
-                                .Where(p => p.Id == place.Id)
-                                .Count(p => p.Wish.Suits(place.Kind, day, place.StartsAt - now))
+                            place.Moved == true,
+                            places.Where(p => p.Visit == place.Visit).Count(p => p.Wish.Suits(kind, day, from - now))
                         );
                     })
                     .Where(p => p.Waiting > 0)
