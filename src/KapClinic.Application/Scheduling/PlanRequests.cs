@@ -111,10 +111,28 @@ internal static class PlanRequests
             Busy = Times(claims),
             Can = ask.OnlyThen ? times : [],
             Prefers = times,
+            AssessedAt = AssessedAt(file),
             RestrictedUntil = file.RestrictedUntil,
             ClearedUntil = file.IsClearedAt(file.Now) ? file.Decision!.ValidUntil : null,
             OwnMonitor = NeedsOwnMonitor(file),
         };
+    }
+
+    /// <summary>Intake and medical assessment come before the programme: what is booked of them, until a dose was given.</summary>
+    private static DateTimeOffset? AssessedAt(CourseFile file)
+    {
+        var ends = file
+            .Visits.Where(v =>
+                v.Session.Kind is SessionKind.Intake or SessionKind.MedicalAssessment
+                && v.Participation.Status is not (VisitStatus.Ended or VisitStatus.NoShow or VisitStatus.Cancelled)
+                && !v.Session.HoldHasRunOut(file.Now)
+                && v.Session.EndsAt > file.Now
+            )
+            .Select(v => (DateTimeOffset?)v.Session.EndsAt);
+        var dosed =
+            file.Visits.Any(v => v.Participation.DosedAt is not null)
+            || file.Course.OpeningState is { Counts: true, EarlierDoses.Count: > 0 };
+        return dosed ? null : ends.Max();
     }
 
     private static PlanPerson Person(

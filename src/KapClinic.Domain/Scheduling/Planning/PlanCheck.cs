@@ -143,7 +143,8 @@ public static class PlanCheck
             || (
                 parts.Contains(StaffPart.Monitor) == people.Monitors.AreNeeded
                 && visit.Staff.Any(s => people.Prescribes(Person(model, s.StaffId)))
-                && parts.Count(p => p == StaffPart.SecondTherapist) >= people.Seconds
+                && parts.Count(p => p == StaffPart.SecondTherapist)
+                    >= people.Seconds(step, parts.Count(p => p == StaffPart.Monitor))
             );
     }
 

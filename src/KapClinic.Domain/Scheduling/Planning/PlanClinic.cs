@@ -8,6 +8,7 @@ internal sealed class PlanClinic
     private readonly PlanMemory _memory;
     private readonly PlanTeams _teams;
     private readonly Openings _client;
+    private readonly (Openings Open, Openings Free)?[] _rooms;
     private readonly Dictionary<int, PlanSlots> _clientCan = [];
     private readonly Dictionary<SessionKind, PlanSlots> _roomFree = [];
     private readonly Dictionary<SessionKind, PlanSlots> _isOpen = [];
@@ -20,6 +21,7 @@ internal sealed class PlanClinic
         People = PlanPeople.Of(request, clock, memory);
         _teams = PlanTeams.Of(People, Grid, memory);
         _client = Client();
+        _rooms = new (Openings, Openings)?[request.Rooms.Count];
     }
 
     public PlanGrid Grid { get; }
@@ -73,15 +75,16 @@ internal sealed class PlanClinic
     {
         for (var room = 0; room < _request.Rooms.Count; room++)
         {
-            var one = _request.Rooms[room];
-            // The house is open for the visit; making the room ready may take longer.
-            if (IsFit(one, step.Kind) && Open(one).Hold(start, start + step.Minutes))
+            if (!IsFit(_request.Rooms[room], step.Kind))
             {
-                var (from, until) = RoomTime(step, start, room);
-                if (Free(one).Hold(from, until))
-                {
-                    yield return room;
-                }
+                continue;
+            }
+
+            // The house is open for the visit; making the room ready may take longer.
+            var ((open, free), (from, until)) = (Hours(room), RoomTime(step, start, room));
+            if (open.Hold(start, start + step.Minutes) && free.Hold(from, until))
+            {
+                yield return room;
             }
         }
     }
@@ -116,22 +119,24 @@ internal sealed class PlanClinic
             free = _roomFree[step.Kind] = new PlanSlots(Grid.Count);
             for (var room = 0; room < _request.Rooms.Count; room++)
             {
-                var one = _request.Rooms[room];
-                if (IsFit(one, step.Kind))
+                if (IsFit(_request.Rooms[room], step.Kind))
                 {
-                    var (from, until) = RoomTime(step, 0, room);
-                    free.Add(
-                        _memory.Of(
-                            (Grid, Open(one), Free(one), (from, until, step.Minutes)),
-                            () => Grid.In(Open(one), 0, step.Minutes).Within(Grid.In(Free(one), -from, until))
-                        )
-                    );
+                    free.Add(RoomFree(step, Hours(room), RoomTime(step, 0, room)));
                 }
             }
         }
 
         return free;
     }
+
+    private PlanSlots RoomFree(PlanStep step, (Openings Open, Openings Free) hours, (int From, int Until) time) =>
+        _memory.Of(
+            (Grid, hours, time, step.Minutes),
+            () => Grid.In(hours.Open, 0, step.Minutes).Within(Grid.In(hours.Free, -time.From, time.Until))
+        );
+
+    private (Openings Open, Openings Free) Hours(int room) =>
+        _rooms[room] ??= (Open(_request.Rooms[room]), Free(_request.Rooms[room]));
 
     private Openings Open(PlanRoom room) =>
         room.Open.Count == 0 ? Openings.Always : _memory.Of((_clock, "open", room.Open), () => _clock.Open(room.Open));

@@ -44,6 +44,9 @@ internal sealed class PlanModel
     public PlanClinic Clinic { get; }
     public PlanWishes Wishes { get; }
 
+    /// <summary>When everybody has had the intake and the assessment that are booked.</summary>
+    public int Assessed => From(Request.Clients.Max(c => c.AssessedAt));
+
     /// <summary>The visits that are still to be placed, in their usual order.</summary>
     public IReadOnlyList<int> ToPlace { get; }
 
@@ -74,7 +77,7 @@ internal sealed class PlanModel
     {
         var (grid, allowed) = (Clinic.Grid, new List<int>());
         var (first, end) = Bounds(step);
-        first = Request.Options.ProposeFrom is { } from ? Math.Max(first, Clock.Ceiling(from)) : first;
+        first = Math.Max(first, From(Request.Options.ProposeFrom));
         for (var slot = slots.From(0); slot >= 0; slot = slots.From(slot + 1))
         {
             var start = grid.At(slot);
@@ -94,19 +97,23 @@ internal sealed class PlanModel
         return start >= first && start + step.Minutes <= end && !_daysTaken.Contains(Clock.DayOf(start));
     }
 
-    private (int First, int End) Bounds(PlanStep step) =>
-        step.Kind switch
+    private (int First, int End) Bounds(PlanStep step)
+    {
+        var (first, end) = (Assessed, PlanStep.Long);
+        if (step.Kind == SessionKind.Dosing)
         {
-            SessionKind.Dosing => (
-                Request.Options.DosingFrom is { } from ? Clock.Ceiling(from) : -PlanStep.Long,
-                Request.Clients.Min(c => c.ClearedUntil) is { } until ? Clock.Floor(until) : PlanStep.Long
-            ),
-            SessionKind.Preparation => (
-                Request.Clients.Max(c => c.RestrictedUntil) is { } until ? Clock.Ceiling(until) : -PlanStep.Long,
-                PlanStep.Long
-            ),
-            _ => (-PlanStep.Long, PlanStep.Long),
-        };
+            first = Math.Max(first, From(Request.Options.DosingFrom));
+            end = Request.Clients.Min(c => c.ClearedUntil) is { } until ? Clock.Floor(until) : end;
+        }
+        else if (step.Kind == SessionKind.Preparation)
+        {
+            first = Math.Max(first, From(Request.Clients.Max(c => c.RestrictedUntil)));
+        }
+
+        return (first, end);
+    }
+
+    private int From(DateTimeOffset? instant) => instant is { } from ? Clock.Ceiling(from) : -PlanStep.Long;
 
     private List<(int, int)> Pairs()
     {

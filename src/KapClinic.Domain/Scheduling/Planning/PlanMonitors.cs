@@ -4,7 +4,14 @@ namespace KapClinic.Domain.Scheduling.Planning;
 /// Who watches a dosing session. Clients who need a monitor of their own have one each, who is bound to the session; the rest is
 /// shared out among the others up to their ceilings, as the claims of a session do it (<see cref="SessionClaims"/>).
 /// </summary>
-internal sealed class PlanMonitors(PlanRequest request, Func<int, int, PlanStep, int, bool> free)
+/// <param name="request">What is planned.</param>
+/// <param name="free">Whether somebody is free then to watch so many clients.</param>
+/// <param name="seconds">The therapists a session needs beside so many monitors.</param>
+internal sealed class PlanMonitors(
+    PlanRequest request,
+    Func<int, int, PlanStep, int, bool> free,
+    Func<PlanStep, int, int> seconds
+)
 {
     private readonly int _own = request.Clients.Count(c => c.OwnMonitor);
     private readonly int _others = request.Clients.Count(c => !c.OwnMonitor);
@@ -33,6 +40,9 @@ internal sealed class PlanMonitors(PlanRequest request, Func<int, int, PlanStep,
     /// <summary>How many clients need a monitor of their own, and how many share the others.</summary>
     public int Own => _own;
     public int Others => _others;
+
+    /// <summary>As few as can watch, where somebody has to.</summary>
+    public int Least => _own + (_others > 0 ? 1 : 0);
 
     /// <summary>Somebody has to watch: the programme asks for it, or a client does.</summary>
     public bool AreNeeded => request.Programme.MonitorRequired || _own > 0;
@@ -66,7 +76,7 @@ internal sealed class PlanMonitors(PlanRequest request, Func<int, int, PlanStep,
             candidates = [.. candidates.OrderBy(i => Prescribes(i) ? 1 : 0).ThenBy(i => known.Contains(i) ? 0 : 1)];
         }
 
-        return Sizes(candidates.Length)
+        return Sizes(step, candidates.Length)
             .SelectMany(size =>
             {
                 var share = Share(size);
@@ -91,7 +101,7 @@ internal sealed class PlanMonitors(PlanRequest request, Func<int, int, PlanStep,
             return monitors.Count == 1 && WatchesAlone(alone);
         }
 
-        if (monitors.Count < _own + (_others > 0 ? 1 : 0) || monitors.Any(m => !_candidates.Contains(m)))
+        if (monitors.Count < Least || monitors.Any(m => !_candidates.Contains(m)))
         {
             return false;
         }
@@ -118,18 +128,13 @@ internal sealed class PlanMonitors(PlanRequest request, Func<int, int, PlanStep,
     /// <summary>Clients whom each of so many monitors watches beside those who are bound to one.</summary>
     public int Share(int monitors) => monitors == _own ? 0 : (_others + monitors - _own - 1) / (monitors - _own);
 
-    /// <summary>How many monitors are worth trying: more only where each of them watches fewer.</summary>
-    public IEnumerable<int> Sizes(int most)
-    {
-        if (_others == 0)
-        {
-            return _own <= most ? [_own] : [];
-        }
-
-        return Enumerable
-            .Range(_own + 1, Math.Max(0, Math.Min(most, _own + _others) - _own))
-            .Where(size => size == _own + 1 || Share(size) < Share(size - 1));
-    }
+    /// <summary>How many monitors are worth trying: more only where each of them watches fewer, or where they save a therapist.</summary>
+    public IEnumerable<int> Sizes(PlanStep step, int most) =>
+        Enumerable
+            .Range(Least, Math.Max(0, most - Least + 1))
+            .Where(size =>
+                size == Least || Share(size) < Share(size - 1) || seconds(step, size) < seconds(step, size - 1)
+            );
 
     private static IEnumerable<List<int>> Choose(int[] among, int from, int count, List<int> chosen)
     {

@@ -6,6 +6,9 @@ namespace KapClinic.Domain.Scheduling.Planning;
 /// </summary>
 internal static class PlanObstacles
 {
+    /// <summary>Steps after which nothing more is tried: an answer is due, and every kind by itself was looked at.</summary>
+    private const int Enough = 200_000;
+
     public static (PlanObstacle Obstacle, int Nodes) Explain(PlanModel model)
     {
         var (helps, nodes, loosened) = (new List<PlanHelp>(), 0, new PlanLoosened(model.Memory));
@@ -22,9 +25,9 @@ internal static class PlanObstacles
 
         nodes += Without(model, helps);
         var together = helps.Count == 0;
-        for (var i = 0; i < ways.Count && helps.Count == 0; i++)
+        for (var i = 0; i < ways.Count && helps.Count == 0 && nodes < Enough; i++)
         {
-            for (var j = i + 1; j < ways.Count && helps.Count == 0; j++)
+            for (var j = i + 1; j < ways.Count && helps.Count == 0 && nodes < Enough; j++)
             {
                 var (plan, more) = Try(loosened.Of(loosened.Of(model.Request, ways[i]), ways[j]), model.Memory);
                 nodes += more;

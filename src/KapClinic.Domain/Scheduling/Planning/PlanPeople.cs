@@ -15,7 +15,8 @@ internal sealed class PlanPeople
         Monitors = new PlanMonitors(
             request,
             (person, share, step, start) =>
-                Of(person, StaffPart.Monitor, step.Kind == SessionKind.Dosing, share).Hold(start, start + step.Minutes)
+                Of(person, StaffPart.Monitor, step.Kind == SessionKind.Dosing, share).Hold(start, start + step.Minutes),
+            Seconds
         );
     }
 
@@ -56,10 +57,10 @@ internal sealed class PlanPeople
         return people;
     }
 
-    /// <summary>Therapists in a dosing session beside the one who leads, by the programme's staff ratio.</summary>
-    public int Seconds =>
-        _request.Programme.ClientsPerStaff is { } each && Clients > 1
-            ? Math.Max(0, ((Clients + each - 1) / each) - 1)
+    /// <summary>Second therapists that a dosing session needs: the programme's ratio counts everybody in the room, monitors too.</summary>
+    public int Seconds(PlanStep step, int monitors) =>
+        _request.Programme.ClientsPerStaff is { } each
+            ? Math.Max(0, ((Clients + each - 1) / each) - (step.IsLed ? 1 : 0) - monitors)
             : 0;
 
     /// <summary>Who takes part then, one part each, the preferred first; null when there is nobody for some part.</summary>
@@ -111,14 +112,15 @@ internal sealed class PlanPeople
                     .Where(p => p != lead && !monitors.Contains(p));
             foreach (var prescriber in prescribers)
             {
+                var needed = Seconds(step, monitors.Count);
                 var seconds =
-                    Seconds == 0
+                    needed == 0
                         ? []
                         : Known(Free(StaffPart.SecondTherapist, step, start), known)
                             .Where(p => p != lead && !monitors.Contains(p) && p != prescriber)
-                            .Take(Seconds)
+                            .Take(needed)
                             .ToList();
-                if (seconds.Count == Seconds)
+                if (seconds.Count == needed)
                 {
                     return
                     [

@@ -33,6 +33,14 @@ internal sealed class PlanReasons(PlanModel model, int? lead, int[] times)
     {
         var start = model.Clock.Ceiling(model.Request.From);
         var (latest, why) = (start, new PlanReason(PlanReasonKind.AfterStart) { Moment = model.Request.From });
+        if (model.Assessed > latest)
+        {
+            (latest, why) = (
+                model.Assessed,
+                new(PlanReasonKind.AfterVisit) { Moment = model.Clock.At(model.Assessed) }
+            );
+        }
+
         foreach (var link in model.Links.Where(l => l.To == index && l.Least > -PlanStep.Long))
         {
             var at = Math.Max(

@@ -89,6 +89,12 @@ public sealed record PlanClient(Guid Id)
     /// <summary>The times they would like; empty means no wish.</summary>
     public IReadOnlyList<WeeklyTime> Prefers { get; init; } = [];
 
+    /// <summary>
+    /// When the last of their intake and medical assessment ends that are booked: no visit of the plan comes before. Null once nothing
+    /// of that is ahead, or a dose was given: a later assessment keeps no integration from being on time.
+    /// </summary>
+    public DateTimeOffset? AssessedAt { get; init; }
+
     /// <summary>Nothing is agreed or signed before, so no preparation either (clinical reference §7.4).</summary>
     public DateTimeOffset? RestrictedUntil { get; init; }
 

@@ -7,8 +7,30 @@ namespace KapClinic.Domain.Scheduling.Planning;
 internal sealed class PlanRooms(PlanModel model)
 {
     private readonly int _longest = model.Request.Rooms.Select(r => r.TurnOverMinutes).DefaultIfEmpty(0).Max();
+    private readonly List<int> _ordered = [];
 
-    public bool Fit(IReadOnlyList<int> steps, Func<int, int> start) => Choose(steps, start) is not null;
+    /// <summary>Whether there is a room for each, given that for each by itself there is.</summary>
+    public bool Fit(IReadOnlyList<int> steps, Func<int, int> start)
+    {
+        InOrder(steps, start);
+        for (var from = 0; from < _ordered.Count; )
+        {
+            var end = from + 1;
+            while (end < _ordered.Count && !IsApart(_ordered[end - 1], _ordered[end], start))
+            {
+                end++;
+            }
+
+            if (end > from + 1 && !Choose(_ordered.GetRange(from, end - from), 0, start, [], []))
+            {
+                return false;
+            }
+
+            from = end;
+        }
+
+        return true;
+    }
 
     /// <summary>The room of each visit: the one of the last visit of its kind where it can be; null when they don't fit.</summary>
     public Dictionary<int, int>? Choose(IReadOnlyList<int> steps, Func<int, int> start)
@@ -18,7 +40,7 @@ internal sealed class PlanRooms(PlanModel model)
         var group = new List<int>();
         foreach (var step in steps.OrderBy(start))
         {
-            if (group.Count > 0 && start(step) - model.Steps[step].Before >= Over(group[^1], start))
+            if (group.Count > 0 && IsApart(group[^1], step, start))
             {
                 if (!Choose(group, 0, start, rooms, usual))
                 {
@@ -34,8 +56,25 @@ internal sealed class PlanRooms(PlanModel model)
         return Choose(group, 0, start, rooms, usual) ? rooms : null;
     }
 
-    private int Over(int step, Func<int, int> start) =>
-        start(step) + model.Steps[step].Minutes + model.Steps[step].After + _longest;
+    private void InOrder(IReadOnlyList<int> steps, Func<int, int> start)
+    {
+        _ordered.Clear();
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var place = _ordered.Count;
+            while (place > 0 && start(_ordered[place - 1]) > start(steps[i]))
+            {
+                place--;
+            }
+
+            _ordered.Insert(place, steps[i]);
+        }
+    }
+
+    /// <summary>Every room is ready again before the next of them needs one.</summary>
+    private bool IsApart(int step, int next, Func<int, int> start) =>
+        start(step) + model.Steps[step].Minutes + model.Steps[step].After + _longest
+        <= start(next) - model.Steps[next].Before;
 
     private bool Choose(
         List<int> group,

@@ -9,17 +9,11 @@ internal sealed class PlanTeams
     private readonly PlanPeople _people;
     private readonly PlanGrid _grid;
     private readonly PlanMemory _memory;
-    private readonly bool _simple;
     private readonly Dictionary<(int Person, StaffPart Part, int Minutes, int Clients), PlanSlots> _free = [];
-    private readonly Dictionary<(int? Lead, int Minutes), (PlanSlots Known, PlanSlots Can)> _others = [];
+    private readonly Dictionary<(int? Lead, bool IsLed, int Minutes), (PlanSlots Known, PlanSlots Can)> _others = [];
 
-    private PlanTeams(PlanPeople people, PlanGrid grid, PlanMemory memory)
-    {
+    private PlanTeams(PlanPeople people, PlanGrid grid, PlanMemory memory) =>
         (_people, _grid, _memory) = (people, grid, memory);
-        // One who watches at most, and nobody beside the lead: then it does not matter who takes which part.
-        var monitors = people.Monitors;
-        _simple = people.Seconds == 0 && (!monitors.AreNeeded || monitors.Own + monitors.Others == 1);
-    }
 
     public PlanPeople People => _people;
 
@@ -67,7 +61,7 @@ internal sealed class PlanTeams
                 yield return PlanResource.Prescriber;
             }
 
-            if (_people.Seconds > 0 && new PlanWatch(this, step, null, slot).Seconds <= _people.Seconds)
+            if (new PlanWatch(this, step, lead, slot).LacksTherapists())
             {
                 yield return PlanResource.Therapists;
             }
@@ -118,15 +112,17 @@ internal sealed class PlanTeams
             return within;
         }
 
-        if (_simple)
+        if (IsSimple(step))
         {
-            return within.Within(_memory.Of((this, "others", lead, step.Minutes), () => Simple(step, lead)));
+            return within.Within(
+                _memory.Of((this, "others", lead, step.IsLed, step.Minutes), () => Simple(step, lead))
+            );
         }
 
-        if (!_others.TryGetValue((lead, step.Minutes), out var known))
+        if (!_others.TryGetValue((lead, step.IsLed, step.Minutes), out var known))
         {
             known = (new PlanSlots(_grid.Count), new PlanSlots(_grid.Count));
-            _others[(lead, step.Minutes)] = known;
+            _others[(lead, step.IsLed, step.Minutes)] = known;
         }
 
         for (var slot = within.From(0); slot >= 0; slot = within.From(slot + 1))
@@ -142,6 +138,13 @@ internal sealed class PlanTeams
         }
 
         return within.Within(known.Can);
+    }
+
+    /// <summary>One who watches at most, and nobody beside the lead: then it does not matter who takes which part.</summary>
+    private bool IsSimple(PlanStep step)
+    {
+        var most = _people.Monitors.AreNeeded ? _people.Monitors.Own + _people.Monitors.Others : 0;
+        return most <= 1 && _people.Seconds(step, most) == 0;
     }
 
     /// <summary>A monitor who is not the lead, and a prescriber on call unless one of the two is one.</summary>

@@ -10,21 +10,24 @@ internal sealed class PlanWatch(PlanTeams teams, PlanStep step, int? lead, int s
     private readonly PlanMonitors _monitors = teams.People.Monitors;
     private readonly List<int> _chosen = [];
 
-    /// <summary>Therapists beside the lead who are free to be second ones.</summary>
-    public int Seconds => Count(StaffPart.SecondTherapist);
+    /// <summary>Too few therapists are free beside whoever leads, however few watch.</summary>
+    public bool LacksTherapists()
+    {
+        var needed = _people.Seconds(step, _monitors.AreNeeded ? _monitors.Least : 0);
+        var leads = step.IsLed && lead is null ? 1 : 0;
+        return needed > 0 && Count(StaffPart.SecondTherapist) - leads < needed;
+    }
 
     /// <summary>Somebody could watch, whoever else is there.</summary>
     public bool IsCovered() => Watched(() => true);
 
     /// <summary>Everybody could be there who has to.</summary>
     public bool IsStaffed() =>
-        Seconds >= _people.Seconds
-        && (
+        (
             Count(StaffPart.PrescriberOnCall) > 0
             || _people.Prescribes(lead)
             || _monitors.Candidates.Any(m => _people.Prescribes(m))
-        )
-        && Watched(IsComplete);
+        ) && Watched(IsComplete);
 
     private bool Watched(Func<bool> suits)
     {
@@ -41,7 +44,7 @@ internal sealed class PlanWatch(PlanTeams teams, PlanStep step, int? lead, int s
             return fine;
         }
 
-        return _monitors.Sizes(_monitors.Candidates.Count(m => m != lead)).Any(size => Choose(0, size, suits));
+        return _monitors.Sizes(step, _monitors.Candidates.Count(m => m != lead)).Any(size => Choose(0, size, suits));
     }
 
     /// <summary>In the order of the claims: the first of them are bound to a client each.</summary>
@@ -76,17 +79,18 @@ internal sealed class PlanWatch(PlanTeams teams, PlanStep step, int? lead, int s
     /// <summary>A prescriber who is in the room anyway need not be called.</summary>
     private bool IsComplete()
     {
-        var seconds = Count(StaffPart.SecondTherapist);
+        var needed = _people.Seconds(step, _chosen.Count);
+        var seconds = needed == 0 ? 0 : Count(StaffPart.SecondTherapist);
         if (_people.Prescribes(lead) || _chosen.Exists(m => _people.Prescribes(m)))
         {
-            return seconds >= _people.Seconds;
+            return seconds >= needed;
         }
 
         foreach (var prescriber in _people.With(StaffPart.PrescriberOnCall))
         {
             if (
                 MayTake(prescriber, StaffPart.PrescriberOnCall)
-                && seconds - (MaySecond(prescriber) ? 1 : 0) >= _people.Seconds
+                && (needed == 0 || seconds - (MaySecond(prescriber) ? 1 : 0) >= needed)
             )
             {
                 return true;

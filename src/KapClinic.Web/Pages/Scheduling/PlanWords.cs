@@ -76,7 +76,9 @@ public static class PlanWords
             SessionKind.Dosing => $"Dosing {dose}",
             SessionKind.Preparation when dose == 1 => $"Preparation {number}",
             SessionKind.Preparation => $"Preparation for dose {dose}",
-            SessionKind.Integration or SessionKind.Circle => $"{KindLook.Of(kind).Word} {number} of dose {dose}",
+            SessionKind.Integration => $"{KindLook.Of(kind).Word} {number} of dose {dose}",
+            // A group goes on meeting after what its last dose asks for.
+            SessionKind.Circle => $"Integration circle {number} after dose {dose}",
             _ => KindLook.Of(kind).Word,
         };
 

@@ -147,11 +147,10 @@ internal sealed class BruteForce(PlanRequest request)
             {
                 List<PlanPerson> there = leading is null ? monitors : [leading, .. monitors];
                 var seconds = Free(StaffPart.SecondTherapist).Except(there).ToList();
+                var needed = _rules.StaffInRoom - there.Distinct().Count();
                 return there.Exists(p => p.Parts.Contains(StaffPart.PrescriberOnCall))
-                    ? seconds.Count >= _rules.StaffInRoom - 1
-                    : Free(StaffPart.PrescriberOnCall)
-                        .Except(there)
-                        .Any(p => seconds.Count(s => s != p) >= _rules.StaffInRoom - 1);
+                    ? seconds.Count >= needed
+                    : Free(StaffPart.PrescriberOnCall).Except(there).Any(p => seconds.Count(s => s != p) >= needed);
             });
 
         IEnumerable<PlanPerson> Free(StaffPart part) =>

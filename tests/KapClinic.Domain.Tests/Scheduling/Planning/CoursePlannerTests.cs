@@ -84,9 +84,53 @@ public sealed class CoursePlannerTests
         // Twelve weeks: two circles prepare, two integrate each dose, and four more follow the last.
         plan.Visits.Count(v => v.Kind is SessionKind.Circle or SessionKind.Preparation).ShouldBe(12);
         plan.Visits.Count(v => v.Kind == SessionKind.Circle).ShouldBe(10);
-        // Five participants, four for each member of staff: two therapists in the room.
+    }
+
+    [Theory]
+    [InlineData(5, 4, true, 0)] // The lead and whoever watches are two.
+    [InlineData(4, 2, true, 0)]
+    [InlineData(5, 2, true, 1)]
+    [InlineData(6, 2, true, 1)]
+    [InlineData(4, 4, false, 0)] // Nobody leads: whoever watches is one.
+    [InlineData(5, 4, false, 1)]
+    public void Propose_Group_AsksForAsManyInTheRoomAsTheRatioOfTheProgramme(
+        int clients,
+        int clientsPerStaff,
+        bool isLed,
+        int seconds
+    )
+    {
+        var request = Quiet(ShippedProgrammes.Community);
+        request = request with
+        {
+            Clients = [.. Enumerable.Range(0, clients).Select(_ => new PlanClient(Guid.CreateVersion7()))],
+            Programme = request.Programme with { ClientsPerStaff = clientsPerStaff, TherapistRequired = isLed },
+        };
+
+        var plan = CoursePlanner.Propose(request).Plans[0];
+
         plan.Visits.Where(v => v.Kind == SessionKind.Dosing)
-            .ShouldAllBe(v => v.Staff.Any(s => s.Part == StaffPart.SecondTherapist));
+            .ShouldAllBe(v => v.Staff.Count(s => s.Part == StaffPart.SecondTherapist) == seconds);
+        PlanCheck.Find(request, plan.Visits).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Propose_MedicalAssessmentIsBooked_BeginsAfterIt()
+    {
+        var request = Quiet();
+        var assessed = ClinicTime.ToInstant(Zone, Monday.AddDays(3), new TimeOnly(12, 0)).Value;
+        var client = request.Clients[0] with { AssessedAt = assessed };
+
+        var plan = CoursePlanner.Propose(request with { Clients = [client] }).Plans[0];
+
+        plan.StartsAt.ShouldBeGreaterThanOrEqualTo(assessed);
+        plan.Visits[0].Reasons.ShouldContain(r => r.Kind == PlanReasonKind.AfterVisit && r.Moment == assessed);
+        var early = CoursePlanner.Propose(request).Plans[0];
+        early.StartsAt.ShouldBeLessThan(assessed);
+        PlanCheck
+            .Find(request with { Clients = [client] }, early.Visits)
+            .ShouldNotBeNull()
+            .Kind.ShouldBe(PlanFaultKind.BreaksRule);
     }
 
     [Fact]

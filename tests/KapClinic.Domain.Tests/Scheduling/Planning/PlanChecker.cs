@@ -212,6 +212,11 @@ internal sealed class PlanChecker(PlanRequest request)
                 return "the client can't come then";
             }
 
+            if (client.AssessedAt > start)
+            {
+                return "before the assessment";
+            }
+
             if (kind == SessionKind.Dosing && client.ClearedUntil < end)
             {
                 return "after the clearance";
@@ -276,10 +281,9 @@ internal sealed class PlanChecker(PlanRequest request)
 
     public bool IsLed(SessionKind kind) => kind != SessionKind.Dosing || request.Programme.TherapistRequired;
 
+    /// <summary>Everybody who is in the room of a dosing session, whatever their part; who is on call isn't.</summary>
     public int StaffInRoom =>
-        request.Programme.ClientsPerStaff is { } each && request.Clients.Count > 1
-            ? (int)Math.Ceiling(request.Clients.Count / (double)each)
-            : 1;
+        request.Programme.ClientsPerStaff is { } each ? (int)Math.Ceiling(request.Clients.Count / (double)each) : 0;
 
     private bool OneADay =>
         request.Options.OneVisitADay
@@ -544,9 +548,10 @@ internal sealed class PlanChecker(PlanRequest request)
                 yield return say + "no prescriber";
             }
 
-            if (1 + parts.Count(p => p == StaffPart.SecondTherapist) < StaffInRoom)
+            var inRoom = visit.Staff.Where(s => s.Part != StaffPart.PrescriberOnCall).DistinctBy(s => s.StaffId);
+            if (inRoom.Count() < StaffInRoom)
             {
-                yield return say + "too few therapists for so many";
+                yield return say + "too few staff for so many";
             }
         }
     }

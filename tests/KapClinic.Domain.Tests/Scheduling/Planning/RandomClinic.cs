@@ -128,6 +128,7 @@ internal sealed class RandomClinic
             ),
             MonitorRequired = Chance(70),
             ClientsPerStaff = Pick(1, 2, 4),
+            TherapistRequired = Chance(80),
             CircleWeeks = Chance(30) ? null : _random.Next(0, 4),
             Sessions =
             [
@@ -160,8 +161,16 @@ internal sealed class RandomClinic
     private PlanRequest WithMonitors(PlanRequest request, int percent) =>
         request with
         {
-            Clients = [.. request.Clients.Select(c => c with { OwnMonitor = Chance(percent) })],
+            Clients =
+            [
+                .. request
+                    .Clients.Select(c => c with { OwnMonitor = Chance(percent) })
+                    .ToList()
+                    .Select(c => Chance(10) ? c with { AssessedAt = Assessed() } : c),
+            ],
         };
+
+    private DateTimeOffset Assessed() => At(_first.AddDays(_random.Next(_days / 4)), (_random.Next(8, 17) * 60) + 20);
 
     private List<WeeklyTime> Hours(int percent) => Chance(percent) ? [.. Weekdays().Where(_ => Chance(80))] : [];
 
@@ -245,6 +254,9 @@ internal sealed class RandomClinic
             Can = Chance(40) ? [.. Weekdays().Where(_ => Chance(75))] : [],
             Prefers = Chance(50) ? [.. Weekdays().Where(_ => Chance(50))] : [],
             ClearedUntil = Chance(60) ? _zone.StartOf(_first.AddDays(_random.Next(_days / 2, _days * 2))) : null,
+            AssessedAt = Chance(10)
+                ? At(_first.AddDays(_random.Next(_days / 4)), (_random.Next(8, 17) * 60) + 20)
+                : null,
             RestrictedUntil = Chance(15) ? _zone.StartOf(_first).AddHours(_random.Next(0, 40)) : null,
         };
 
