@@ -17,7 +17,7 @@ using Npgsql;
 namespace KapClinic.Benchmarks;
 
 /// <summary>
-/// The demo clinic with a busy location beside it: twenty therapists, ten rooms, so many sessions of history and half a year ahead that is
+/// The demo clinic with a busy location beside it: twenty members of staff, ten rooms, so many sessions of history and half a year ahead that is
 /// booked to four fifths. One database for each size, on the server that <c>KAPCLINIC_BENCHMARK_DATABASE</c> names (an administrator's
 /// connection string), else on an embedded one.
 /// </summary>

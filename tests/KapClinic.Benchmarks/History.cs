@@ -91,7 +91,8 @@ internal static class History
                 $q$ select r.* from staff_roles r join staff_members m on m.id = r.staff_id
                       where m.email = 'ines@demo.example' limit 1 $q$,
                 $q$ generate_series(0, 19) n $q$,
-                'id', $q$ bench_id('role', n) $q$, 'staff_id', $q$ bench_id('staff', n) $q$);
+                'id', $q$ bench_id('role', n) $q$, 'staff_id', $q$ bench_id('staff', n) $q$,
+                'role', $q$ case when n < 14 then 'Therapist' when n < 17 then 'Nurse' else 'Prescriber' end $q$);
 
             call bench_copy('opening_hours',
                 $q$ select * from opening_hours where location_id = (select id from locations where name <> '{{LocationName}}' order by id limit 1) $q$,
@@ -122,7 +123,8 @@ internal static class History
                             date_trunc('day', now()) + make_interval(days => floor(t / {{PerDay}}.0)::int)
                                 + make_interval(hours => 16 + ((t + {{Offset}}) / 10 % 12)::int) as at
                         from generate_series(-{{sessions}}, 182 * {{PerDay}} - 1) t
-                        where t < 0 or hashint8(t) % 5 <> 0) taken) placed;
+                        -- A room is free for four hours or not at all: otherwise there would be no time for a dose anywhere.
+                        where t < 0 or hashint8(t / 40 * 10 + t % 10) % 5 <> 0) taken) placed;
             create index on bench_visits (course);
             analyze bench_visits;
             create temp table bench_courses as

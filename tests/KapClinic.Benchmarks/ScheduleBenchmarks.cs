@@ -32,3 +32,20 @@ public class PlanBenchmarks : HandlerBenchmarks<PlanCourse.Model>
     protected override IRequest<Result<PlanCourse.Model>> Ask(BenchClinic clinic) =>
         new PlanCourse.Query(clinic.NewCourseId, new PlanAsk { LocationId = clinic.LocationId });
 }
+
+/// <summary>Six doses instead of the programme's number: more visits, further ahead.</summary>
+public class PlanSixDosesBenchmarks : HandlerBenchmarks<PlanCourse.Model>
+{
+    protected override IRequest<Result<PlanCourse.Model>> Ask(BenchClinic clinic) =>
+        new PlanCourse.Query(clinic.CourseId, new PlanAsk { LocationId = clinic.LocationId, Doses = 6 });
+}
+
+/// <summary>
+/// More doses than fit into any time that is looked at: every rule is loosened by itself and with every other, and the answer is that
+/// nothing helps.
+/// </summary>
+public class PlanImpossibleBenchmarks : HandlerBenchmarks<PlanCourse.Model>
+{
+    protected override IRequest<Result<PlanCourse.Model>> Ask(BenchClinic clinic) =>
+        new PlanCourse.Query(clinic.CourseId, new PlanAsk { LocationId = clinic.LocationId, Doses = 60 });
+}
