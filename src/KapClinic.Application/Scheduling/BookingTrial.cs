@@ -90,7 +90,7 @@ internal sealed class BookingTrial(CalendarFile file, IEnumerable<BookingClaim> 
         );
     }
 
-    /// <summary>A session that goes on longer than it was booked takes its room and people until then.</summary>
+    /// <summary>Takes room and people for a session that goes on longer than it was booked, or that is proposed elsewhere.</summary>
     public void Extend(Session session)
     {
         foreach (var claim in session.Claims(TermsOf(session)))

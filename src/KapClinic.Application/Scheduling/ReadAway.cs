@@ -113,20 +113,33 @@ public static class ReadAway
                 cancellationToken
             );
             var byVisit = comers.ToDictionary(c => c.ParticipationId);
+            var urgent = sessions
+                .Where(s => time.In(trial.ZoneOf(s.LocationId)).Meets(s.StartsAt, s.EndsAt))
+                .OrderByDescending(s => IsFasting(s, trial.ZoneOf(s.LocationId), now))
+                .ThenBy(s => s.StartsAt);
+            var visits = new List<AwayVisit>();
+            foreach (var session in urgent)
+            {
+                var (visit, first) = Of(session, staffId, time, trial, byVisit, now);
+                visits.Add(visit);
+                if (first is not null)
+                {
+                    // What is proposed first for one is not proposed for the next: one press applies them all.
+                    trial.Extend(first);
+                }
+            }
+
             return model with
             {
-                Visits =
-                [
-                    .. sessions
-                        .Where(s => time.In(trial.ZoneOf(s.LocationId)).Meets(s.StartsAt, s.EndsAt))
-                        .Select(s => Of(s, staffId, time, trial, byVisit, now))
-                        .OrderByDescending(v => v.IsFasting)
-                        .ThenBy(v => v.StartsAt),
-                ],
+                Visits = visits,
             };
         }
 
-        private static AwayVisit Of(
+        private static bool IsFasting(Session session, TimeZoneInfo zone, DateTimeOffset now) =>
+            session.Kind == SessionKind.Dosing && zone.DayOf(session.StartsAt) == zone.DayOf(now);
+
+        /// <returns>The visit with its ways out, and the session as the first of them would have it.</returns>
+        private static (AwayVisit Visit, Session? First) Of(
             Session session,
             Guid staffId,
             AwayTime time,
@@ -137,7 +150,9 @@ public static class ReadAway
         {
             var zone = trial.ZoneOf(session.LocationId);
             var coming = session.Attending.Select(p => comers[p.Id]).ToList();
-            return new AwayVisit
+            var covers = Covers(session, staffId, trial).Take(MostColleagues).ToList();
+            var next = Next(session, time.In(zone), trial, coming);
+            var visit = new AwayVisit
             {
                 SessionId = session.Id,
                 Clients =
@@ -150,34 +165,46 @@ public static class ReadAway
                 Zone = zone.Id,
                 Part = session.Staff.First(s => s.StaffId == staffId).Part,
                 Room = trial.PlaceOf(session).Room?.Name,
-                IsFasting = session.Kind == SessionKind.Dosing && zone.DayOf(session.StartsAt) == zone.DayOf(now),
-                Colleagues = [.. Covers(session, staffId, trial).Take(MostColleagues)],
-                Next = Next(session, time.In(zone), trial, coming),
+                IsFasting = IsFasting(session, zone, now),
+                Colleagues = [.. covers.Select(c => c.Person)],
+                Next = next is null
+                    ? null
+                    : new NextTime(next.StartsAt, next.LocationId, next.RoomId, trial.PlaceOf(next).Room?.Name),
             };
+            return (visit, covers.Count > 0 ? covers[0].Covered : next);
         }
 
         /// <summary>Those who do the same part, are at work and free, and pass everything else that booking asks.</summary>
-        private static IEnumerable<Colleague> Covers(Session session, Guid staffId, BookingTrial trial)
+        private static IEnumerable<(Colleague Person, Session Covered)> Covers(
+            Session session,
+            Guid staffId,
+            BookingTrial trial
+        )
         {
             var parts = session.Staff.Where(s => s.StaffId == staffId).Select(s => s.Part).ToList();
-            return trial
-                .People.Where(p =>
-                    session.Staff.TrueForAll(s => s.StaffId != p.Id)
-                    && parts.TrueForAll(part => trial.Holds(p.Id, StaffParts.RolesFor(part)))
+            foreach (var person in trial.People)
+            {
+                if (
+                    session.Staff.Exists(s => s.StaffId == person.Id)
+                    || !parts.TrueForAll(part => trial.Holds(person.Id, StaffParts.RolesFor(part)))
                 )
-                .Where(p =>
                 {
-                    var imagined = session.Imagine(session.StartsAt, session.EndsAt, session.RoomId);
-                    imagined.HandOver(staffId, p.Id);
-                    return PeopleChange.Of(session, imagined, session.IsOverbooked, trial).Any is null;
-                })
-                .Select(p => new Colleague(p.Id, p.Name!));
+                    continue;
+                }
+
+                var imagined = session.Imagine(session.StartsAt, session.EndsAt, session.RoomId);
+                imagined.HandOver(staffId, person.Id);
+                if (PeopleChange.Of(session, imagined, session.IsOverbooked, trial).Any is null)
+                {
+                    yield return (new Colleague(person.Id, person.Name!), imagined);
+                }
+            }
         }
 
-        private static NextTime? Next(Session session, Stretch away, BookingTrial trial, List<AwayRows.ComerRow> coming)
+        private static Session? Next(Session session, Stretch away, BookingTrial trial, List<AwayRows.ComerRow> coming)
         {
             var from = away.Until > session.StartsAt ? away.Until : session.StartsAt;
-            var next = trial.Earliest(
+            return trial.Earliest(
                 session,
                 from,
                 from.AddDays(DaysAfter),
@@ -186,9 +213,6 @@ public static class ReadAway
                     trial.IsOpen(s)
                     && (s.Kind != SessionKind.Dosing || coming.TrueForAll(c => c.IsFarFromDoses(s.StartsAt)))
             );
-            return next is null
-                ? null
-                : new NextTime(next.StartsAt, next.LocationId, next.RoomId, trial.PlaceOf(next).Room?.Name);
         }
     }
 }

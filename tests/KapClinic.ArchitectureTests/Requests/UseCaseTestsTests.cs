@@ -10,7 +10,6 @@ public sealed partial class UseCaseTestsTests
     {
         ["ReadIncident"] = "ListIncidentsTests",
         ["ReadLaterStart"] = "StartLaterTests",
-        ["ReadAway"] = "CoverVisitTests",
         ["MarkAway"] = "CoverVisitTests",
         ["PreviewSeries"] = "BookSeriesTests",
         ["JoinStandby"] = "FindStandbyTests",

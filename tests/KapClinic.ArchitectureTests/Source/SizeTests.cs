@@ -26,7 +26,6 @@ public sealed class SizeTests
         "src/KapClinic.Web/Pages/Measures/Safety.cshtml.cs",
         "src/KapClinic.Web/Pages/Preparation/Preparation.cshtml.cs",
         "src/KapClinic.Web/Pages/Scheduling/Book.cshtml.cs",
-        "src/KapClinic.Web/Pages/Settings/Locations.cshtml.cs",
         "src/KapClinic.Web/Pages/Settings/People/Edit.cshtml.cs",
         "src/KapClinic.Web/Pages/Settings/Policy.cshtml.cs",
         "src/KapClinic.Web/TagHelpers/Fields/FieldControl.cs",
