@@ -37,7 +37,7 @@ public class PlanBenchmarks : HandlerBenchmarks<PlanCourse.Model>
 public class PlanSixDosesBenchmarks : HandlerBenchmarks<PlanCourse.Model>
 {
     protected override IRequest<Result<PlanCourse.Model>> Ask(BenchClinic clinic) =>
-        new PlanCourse.Query(clinic.CourseId, new PlanAsk { LocationId = clinic.LocationId, Doses = 6 });
+        new PlanCourse.Query(clinic.NewCourseId, new PlanAsk { LocationId = clinic.LocationId, Doses = 6 });
 }
 
 /// <summary>
@@ -47,5 +47,5 @@ public class PlanSixDosesBenchmarks : HandlerBenchmarks<PlanCourse.Model>
 public class PlanImpossibleBenchmarks : HandlerBenchmarks<PlanCourse.Model>
 {
     protected override IRequest<Result<PlanCourse.Model>> Ask(BenchClinic clinic) =>
-        new PlanCourse.Query(clinic.CourseId, new PlanAsk { LocationId = clinic.LocationId, Doses = 60 });
+        new PlanCourse.Query(clinic.NewCourseId, new PlanAsk { LocationId = clinic.LocationId, Doses = 60 });
 }
