@@ -19,32 +19,34 @@ internal static class CourseFileVisits
         var endings = db.EndingRecords.Where(x => x.CourseId == courseId);
         // Few of each, so one statement with their product is cheaper than another round trip.
         var rows = await db.VisitRowsOf(ofCourse.Tracked(tracked), [courseId])
-            .OrderBy(r => r.Session.StartsAt)
             .Select(r => new
             {
                 Row = r,
                 HardApproval = approvals
-                    .Where(x => x.ParticipationId == r.Participation.Id)
+                    .Where(x => x.ParticipationId == r.Participation!.Id)
                     .OrderByDescending(x => x.At)
                     .FirstOrDefault(),
                 DischargeCheck = checks
-                    .Where(x => x.ParticipationId == r.Participation.Id)
+                    .Where(x => x.ParticipationId == r.Participation!.Id)
                     .OrderByDescending(x => x.At)
                     .FirstOrDefault(),
-                Ending = endings.FirstOrDefault(x => x.ParticipationId == r.Participation.Id),
+                Ending = endings.FirstOrDefault(x => x.ParticipationId == r.Participation!.Id),
             })
-            .AsSingleQuery()
             .ToListAsync(ct);
+        var more = rows.DistinctBy(r => r.Row.Participation!.Id).ToDictionary(r => r.Row.Participation!.Id);
         return
         [
-            .. rows.Select(r =>
-                r.Row.ToVisit() with
-                {
-                    HardApproval = r.HardApproval,
-                    DischargeCheck = r.DischargeCheck,
-                    Ending = r.Ending,
-                }
-            ),
+            .. rows.Select(r => r.Row)
+                .ToVisits()
+                .Select(v => (Visit: v, More: more[v.Participation.Id]))
+                .Select(v =>
+                    v.Visit with
+                    {
+                        HardApproval = v.More.HardApproval,
+                        DischargeCheck = v.More.DischargeCheck,
+                        Ending = v.More.Ending,
+                    }
+                ),
         ];
     }
 

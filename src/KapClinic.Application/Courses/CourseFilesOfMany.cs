@@ -1,4 +1,5 @@
 using KapClinic.Application.Access;
+using KapClinic.Domain.Consents;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -62,40 +63,60 @@ public sealed class CourseFilesOfMany(IClinicDb db, ICurrentUser user, TimeProvi
             return new ManyCourseFiles([], new Dictionary<Guid, string>());
         }
 
-        var parts = await db.CoursePartsAsync(courses, answering, visits, user.Id, ct);
+        var rows = (await db.PartsOf(courses, answering, visits, user.Id).ToListAsync(ct)).ToLookup(r => r.Part);
+        var policy = rows[CoursePartKind.Policy].First(r => r.Policy is not null).Policy!;
+        var programmes = rows[CoursePartKind.Programmes]
+            .Where(r => r.Programme is not null)
+            .ToDictionary(r => r.Programme!.Id);
+        var texts = rows[CoursePartKind.Texts].Select(r => r.Text).OfType<ConsentText>().OrderBy(t => t.Kind).ToList();
+        var alerts = rows[CoursePartKind.Alerts]
+            .Where(r => r.Alert is not null)
+            .ToLookup(r => r.CourseId, r => r.Alert!);
+        var signed = rows[CoursePartKind.Signatures].Where(r => r.Signature is not null).ToLookup(r => r.CourseId);
+        var measures = rows[CoursePartKind.Measures]
+            .Where(r => r.Measure is not null)
+            .ToLookup(r => r.CourseId, r => r.Measure!);
+        var seen = rows[CoursePartKind.Visits]
+            .Where(r => r.Visit?.Participation is not null)
+            .ToLookup(r => r.CourseId, r => r.Visit!);
         var now = clock.GetUtcNow();
         return new ManyCourseFiles(
             [
-                .. parts.Heads.Select(h =>
-                {
-                    var programme = parts.Programmes[h.Head.Course.ProgrammeVersionId];
-                    return new CourseFile
+                .. rows[CoursePartKind.Head]
+                    // Two of the same moment are one too many.
+                    .DistinctBy(r => r.CourseId)
+                    .Select(h => new CourseFile
                     {
-                        Course = h.Head.Course,
-                        Client = h.Head.Client,
-                        ProgrammeName = programme.Name,
-                        Programme = programme.Version,
-                        PolicyVersion = parts.Policy,
+                        Course = h.Course!,
+                        Client = h.Client!,
+                        ProgrammeName = programmes[h.Course!.ProgrammeVersionId].ProgrammeName!,
+                        Programme = programmes[h.Course.ProgrammeVersionId].Programme!,
+                        PolicyVersion = policy,
                         Intake = h.Intake,
                         Intention = h.Intention,
                         Choices = h.Choices,
-                        Review = h.Head.Review,
-                        Decision = h.Head.Decision,
-                        Suspension = h.Head.Suspension,
-                        OpenAlerts = h.OpenAlerts,
-                        Consents = parts.ConsentsOf(h.Head.Client.Id),
-                        Measures = [.. parts.Measures[h.Head.Client.Id].OrderByDescending(m => m.TakenAt)],
-                        Visits =
-                        [
-                            .. parts.Visits[h.Head.Course.Id].OrderBy(v => v.Session.StartsAt).Select(v => v.ToVisit()),
-                        ],
+                        Review = h.Review,
+                        Decision = h.Decision,
+                        Suspension = h.Suspension,
+                        OpenAlerts = [.. alerts[h.CourseId]],
+                        Consents = [.. texts.Select(t => OnFile(t, signed[h.CourseId]))],
+                        Measures = [.. measures[h.CourseId].OrderByDescending(m => m.TakenAt)],
+                        Visits = [.. seen[h.CourseId].ToVisits()],
                         Now = now,
-                        Zone = TimeZoneInfo.FindSystemTimeZoneById(h.Head.Zone),
-                        ReaderIsOnCareTeam = h.IsOnCareTeam || user.IsSystem,
-                    };
-                }),
+                        Zone = TimeZoneInfo.FindSystemTimeZoneById(h.Zone ?? "UTC"),
+                        ReaderIsOnCareTeam = h.Care is not null || user.IsSystem,
+                    }),
             ],
-            parts.Rooms
+            seen.SelectMany(v => v)
+                .Where(v => v.Room is not null)
+                .DistinctBy(v => v.Session!.RoomId)
+                .ToDictionary(v => v.Session!.RoomId!.Value, v => v.Room!)
         );
+    }
+
+    private static ConsentOnFile OnFile(ConsentText text, IEnumerable<CoursePart> signed)
+    {
+        var newest = signed.FirstOrDefault(s => s.Signature!.Kind == text.Kind);
+        return new ConsentOnFile(text, newest?.Signature, newest?.Withdrawal);
     }
 }

@@ -70,33 +70,29 @@ internal static class CourseHeads
             };
     }
 
-    /// <inheritdoc cref="HeadsOf"/>
+    /// <summary>The head of one course with its clinical content.</summary>
+    /// <param name="db">The clinic.</param>
+    /// <param name="courses">The course.</param>
     /// <param name="reader">Who reads, and is on the client's care team or not.</param>
     public static IQueryable<ClinicalHead> ClinicalHeadsOf(
         this IClinicDb db,
         IQueryable<Course> courses,
-        Guid reader,
-        IReadOnlyCollection<Guid>? among = null
-    )
-    {
-        var intakes = among is null ? db.IntakeRecords : db.IntakeRecords.Where(i => among.Contains(i.CourseId));
-        var intentions = among is null ? db.Intentions : db.Intentions.Where(i => among.Contains(i.CourseId));
-        var choices = among is null ? db.SessionChoices : db.SessionChoices.Where(s => among.Contains(s.CourseId));
-        return db.HeadsOf(courses, among)
+        Guid reader
+    ) =>
+        db.HeadsOf(courses)
             .Select(h => new ClinicalHead
             {
                 Head = h,
-                Intake = intakes.FirstOrDefault(i => i.CourseId == h.Course.Id),
-                Intention = intentions
-                    .Where(i => i.CourseId == h.Course.Id)
+                Intake = db.IntakeRecords.FirstOrDefault(i => i.CourseId == h.Course.Id),
+                Intention = db
+                    .Intentions.Where(i => i.CourseId == h.Course.Id)
                     .OrderByDescending(i => i.RecordedAt)
                     .FirstOrDefault(),
-                Choices = choices
-                    .Where(s => s.CourseId == h.Course.Id)
+                Choices = db
+                    .SessionChoices.Where(s => s.CourseId == h.Course.Id)
                     .OrderByDescending(s => s.RecordedAt)
                     .FirstOrDefault(),
                 OpenAlerts = db.SafetyAlerts.Where(a => a.ClientId == h.Course.ClientId && a.ClosedAt == null).ToList(),
                 IsOnCareTeam = db.CareTeamMembers.Any(m => m.ClientId == h.Course.ClientId && m.StaffId == reader),
             });
-    }
 }

@@ -1,184 +1,202 @@
 using KapClinic.Application.Consents;
+using KapClinic.Domain.Access;
+using KapClinic.Domain.Clearance;
+using KapClinic.Domain.Clients;
 using KapClinic.Domain.Consents;
 using KapClinic.Domain.Courses;
+using KapClinic.Domain.Intake;
 using KapClinic.Domain.Measures;
+using KapClinic.Domain.Preparation;
 using KapClinic.Domain.Programmes;
 using KapClinic.Domain.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Courses;
 
-/// <summary>What several course files are put together from.</summary>
-internal sealed record CourseParts
+/// <summary>One row of what several course files are put together from: <see cref="Part"/> says what it holds, the rest is missing.</summary>
+internal sealed record CoursePart
 {
-    public required IReadOnlyList<ClinicalHead> Heads { get; init; }
-    public required PolicyVersion Policy { get; init; }
+    public required CoursePartKind Part { get; init; }
+    public required Guid CourseId { get; init; }
 
-    /// <summary>By the id of the version.</summary>
-    public required IReadOnlyDictionary<Guid, (string Name, ProgrammeVersion Version)> Programmes { get; init; }
-
-    /// <summary>By course.</summary>
-    public required ILookup<Guid, VisitRow> Visits { get; init; }
-
-    /// <summary>By client.</summary>
-    public required ILookup<Guid, MeasureResponse> Measures { get; init; }
-
-    /// <summary>In use, by kind.</summary>
-    public required IReadOnlyList<ConsentText> Texts { get; init; }
-
-    /// <summary>By client.</summary>
-    public required ILookup<Guid, ConsentSigned> Signatures { get; init; }
-
-    public IReadOnlyDictionary<Guid, string> Rooms =>
-        Visits
-            .SelectMany(v => v)
-            .Where(v => v.Session.RoomId is not null && v.Room is not null)
-            .DistinctBy(v => v.Session.RoomId)
-            .ToDictionary(v => v.Session.RoomId!.Value, v => v.Room!);
-
-    public IReadOnlyList<ConsentOnFile> ConsentsOf(Guid clientId) =>
-        [
-            .. Texts.Select(text =>
-            {
-                var newest = Signatures[clientId]
-                    .Where(s => s.Signature.Kind == text.Kind)
-                    .MaxBy(s => s.Signature.SignedAt);
-                return new ConsentOnFile(text, newest?.Signature, newest?.Withdrawal);
-            }),
-        ];
+    /// <summary>IANA zone of the clinic.</summary>
+    public required string? Zone { get; init; }
+    public Course? Course { get; init; }
+    public Client? Client { get; init; }
+    public CareTeamMember? Care { get; init; }
+    public IntakeRecord? Intake { get; init; }
+    public Intention? Intention { get; init; }
+    public SessionChoices? Choices { get; init; }
+    public ClearanceReview? Review { get; init; }
+    public ClearanceDecision? Decision { get; init; }
+    public ClearanceSuspension? Suspension { get; init; }
+    public SafetyAlert? Alert { get; init; }
+    public VisitRow? Visit { get; init; }
+    public ConsentSignature? Signature { get; init; }
+    public ConsentWithdrawal? Withdrawal { get; init; }
+    public MeasureResponse? Measure { get; init; }
+    public PolicyVersion? Policy { get; init; }
+    public ProgrammeVersion? Programme { get; init; }
+    public string? ProgrammeName { get; init; }
+    public ConsentText? Text { get; init; }
 }
 
-/// <summary>A consent that was signed, and perhaps taken back.</summary>
-internal sealed record ConsentSigned(ConsentSignature Signature, ConsentWithdrawal? Withdrawal);
+internal enum CoursePartKind
+{
+    /// <summary>The course, its client and the newest of what belongs to it as a whole.</summary>
+    Head,
+    Alerts,
+    Visits,
+    Signatures,
+    Measures,
 
-internal static class CoursePartsReading
+    /// <summary>What holds for all courses hangs on the first one alone, from here on.</summary>
+    Policy,
+    Programmes,
+    Texts,
+}
+
+internal static class CourseParts
 {
     /// <summary>The questionnaires that gates ask for.</summary>
     private static readonly string[] Asked = ["PHQ-9", "GAD-7", "AUDIT-C", "ASQ"];
 
-    private enum Part
-    {
-        Head,
-        Visits,
-        Signatures,
-        Measures,
-
-        /// <summary>What holds for all courses hangs on the first one alone, from here on.</summary>
-        Policy,
-        Programmes,
-        Texts,
-    }
-
     /// <summary>
-    /// Reads the parts in one statement. Each part of a course is a row of its own, on which nothing else hangs, so that nothing is sent
-    /// twice: not a head with every visit, nor every consent with every questionnaire.
+    /// The parts in one statement. Each is a row of its own, so that nothing is sent twice: not a head with every visit, nor every consent
+    /// with every questionnaire. And the rows are flat: nested lists would have the database sort them by every key there is, and the
+    /// reading compare as many for each row.
     /// </summary>
     /// <param name="db">The clinic.</param>
     /// <param name="courses">Which courses; at least one.</param>
     /// <param name="answering">Those of them whose clients' signatures and questionnaires are asked for.</param>
     /// <param name="visits">Their visits, as far as they are asked for.</param>
     /// <param name="reader">Who reads.</param>
-    /// <param name="ct">Breaks the reading off.</param>
-    public static async Task<CourseParts> CoursePartsAsync(
+    public static IQueryable<CoursePart> PartsOf(
         this IClinicDb db,
         List<Guid> courses,
         List<Guid> answering,
         IQueryable<VisitRow> visits,
-        Guid reader,
-        CancellationToken ct
+        Guid reader
     )
     {
         var asked = db.Courses.Where(c => courses.Contains(c.Id));
-        var heads = db.ClinicalHeadsOf(asked, reader, courses);
-        var parts = Enum.GetValues<Part>().Select(p => (int)p).ToArray();
+        var parts = Enum.GetValues<CoursePartKind>().Select(p => (int)p).ToArray();
         var first = courses[0];
-        var rows = await (
-            from c in asked.AsNoTracking()
-            from part in parts.Where(p => p < (int)Part.Policy || c.Id == first)
-            select new
+        return from c in asked.AsNoTracking()
+            from part in parts.Where(p => p < (int)CoursePartKind.Policy || c.Id == first)
+            from policy in db
+                .PolicyVersions.Where(p =>
+                    part == (int)CoursePartKind.Policy
+                    && p.InForceFrom != null
+                    && !db.PolicyVersions.Any(n => n.InForceFrom != null && n.Number > p.Number)
+                )
+                .DefaultIfEmpty()
+            from programme in db
+                .ProgrammeVersions.Where(v =>
+                    part == (int)CoursePartKind.Programmes && asked.Any(a => a.ProgrammeVersionId == v.Id)
+                )
+                .DefaultIfEmpty()
+            from text in db
+                .ConsentTexts.Where(ConsentTexts.InUse(db))
+                .Where(t => part == (int)CoursePartKind.Texts)
+                .DefaultIfEmpty()
+            from course in db.Courses.Where(x => part == (int)CoursePartKind.Head && x.Id == c.Id).DefaultIfEmpty()
+            from client in db.Clients.Where(x => x.Id == course.ClientId).DefaultIfEmpty()
+            from care in db
+                .CareTeamMembers.Where(m => m.ClientId == course.ClientId && m.StaffId == reader)
+                .DefaultIfEmpty()
+            from intake in db.IntakeRecords.Where(i => i.CourseId == course.Id).DefaultIfEmpty()
+            from intention in db
+                .Intentions.Where(i =>
+                    i.CourseId == course.Id
+                    && !db.Intentions.Any(n => n.CourseId == i.CourseId && n.RecordedAt > i.RecordedAt)
+                )
+                .DefaultIfEmpty()
+            from choices in db
+                .SessionChoices.Where(s =>
+                    s.CourseId == course.Id
+                    && !db.SessionChoices.Any(n => n.CourseId == s.CourseId && n.RecordedAt > s.RecordedAt)
+                )
+                .DefaultIfEmpty()
+            from review in db
+                .ClearanceReviews.Where(r =>
+                    r.CourseId == course.Id
+                    && !db.ClearanceReviews.Any(n => n.CourseId == r.CourseId && n.BegunAt > r.BegunAt)
+                )
+                .DefaultIfEmpty()
+            from decision in db
+                .ClearanceDecisions.Where(d =>
+                    d.CourseId == course.Id
+                    && !db.ClearanceDecisions.Any(n => n.CourseId == d.CourseId && n.DecidedAt > d.DecidedAt)
+                )
+                .DefaultIfEmpty()
+            from suspension in db
+                .ClearanceSuspensions.Where(s =>
+                    s.CourseId == course.Id
+                    && !db.ClearanceSuspensions.Any(n => n.CourseId == s.CourseId && n.At > s.At)
+                )
+                .DefaultIfEmpty()
+            from alert in db
+                .SafetyAlerts.Where(a =>
+                    part == (int)CoursePartKind.Alerts && a.ClientId == c.ClientId && a.ClosedAt == null
+                )
+                .DefaultIfEmpty()
+            from visit in visits
+                .Where(v => part == (int)CoursePartKind.Visits && v.Participation!.CourseId == c.Id)
+                .DefaultIfEmpty()
+            from signature in db
+                .ConsentSignatures.Where(s =>
+                    part == (int)CoursePartKind.Signatures
+                    && answering.Contains(c.Id)
+                    && s.ClientId == c.ClientId
+                    && !db.ConsentSignatures.Any(n =>
+                        n.ClientId == s.ClientId && n.Kind == s.Kind && n.SignedAt > s.SignedAt
+                    )
+                )
+                .DefaultIfEmpty()
+            from withdrawal in db.ConsentWithdrawals.Where(w => w.ConsentSignatureId == signature.Id).DefaultIfEmpty()
+            from measure in db
+                .MeasureResponses.Where(m =>
+                    part == (int)CoursePartKind.Measures
+                    && answering.Contains(c.Id)
+                    && m.ClientId == c.ClientId
+                    && Asked.Contains(m.Instrument)
+                    // What a newer complete one of the same answers, too, is left behind: over the years there are many.
+                    && !db.MeasureResponses.Any(n =>
+                        n.ClientId == m.ClientId
+                        && n.Instrument == m.Instrument
+                        && n.TakenAt > m.TakenAt
+                        && n.Total != null
+                        && !n.UnderRestriction
+                    )
+                )
+                .DefaultIfEmpty()
+            select new CoursePart
             {
+                Part = (CoursePartKind)part,
                 CourseId = c.Id,
-                c.ClientId,
-                Policies = db
-                    .PolicyVersions.Where(p =>
-                        part == (int)Part.Policy
-                        && p.InForceFrom != null
-                        && !db.PolicyVersions.Any(n => n.InForceFrom != null && n.Number > p.Number)
-                    )
-                    .ToList(),
-                Programmes = (
-                    from version in db.ProgrammeVersions
-                    join programme in db.Programmes on version.ProgrammeId equals programme.Id
-                    where part == (int)Part.Programmes && asked.Any(a => a.ProgrammeVersionId == version.Id)
-                    select new { programme.Name, Version = version }
-                ).ToList(),
-                Texts = db
-                    .ConsentTexts.Where(ConsentTexts.InUse(db))
-                    .Where(t => part == (int)Part.Texts)
-                    // What it says is not asked for here, only which version it is.
-                    .Select(t => new
-                    {
-                        t.Id,
-                        t.Kind,
-                        t.Number,
-                        t.Title,
-                        t.WrittenAt,
-                    })
-                    .ToList(),
-                Heads = heads.Where(h => part == (int)Part.Head && h.Head.Course.Id == c.Id).ToList(),
-                Visits = visits.Where(v => part == (int)Part.Visits && v.Participation.CourseId == c.Id).ToList(),
-                Signatures = (
-                    from signature in db.ConsentSignatures
-                    join w in db.ConsentWithdrawals on signature.Id equals w.ConsentSignatureId into withdrawals
-                    from withdrawal in withdrawals.DefaultIfEmpty()
-                    where
-                        part == (int)Part.Signatures
-                        && answering.Contains(c.Id)
-                        && signature.ClientId == c.ClientId
-                        && !db.ConsentSignatures.Any(newer =>
-                            newer.ClientId == signature.ClientId
-                            && newer.Kind == signature.Kind
-                            && newer.SignedAt > signature.SignedAt
-                        )
-                    select new ConsentSigned(signature, withdrawal)
-                ).ToList(),
-                Measures = db
-                    .MeasureResponses.Where(m =>
-                        part == (int)Part.Measures
-                        && answering.Contains(c.Id)
-                        && m.ClientId == c.ClientId
-                        && Asked.Contains(m.Instrument)
-                        // What a newer complete one of the same answers, too, is left behind: over the years there are many.
-                        && !db.MeasureResponses.Any(newer =>
-                            newer.ClientId == m.ClientId
-                            && newer.Instrument == m.Instrument
-                            && newer.TakenAt > m.TakenAt
-                            && newer.Total != null
-                            && !newer.UnderRestriction
-                        )
-                    )
-                    .ToList(),
-            }
-        )
-            .AsSingleQuery()
-            .ToListAsync(ct);
-        return new CourseParts
-        {
-            Heads = [.. rows.SelectMany(r => r.Heads)],
-            Policy = rows.SelectMany(r => r.Policies).Single(),
-            Programmes = rows.SelectMany(r => r.Programmes).ToDictionary(p => p.Version.Id, p => (p.Name, p.Version)),
-            Visits = rows.SelectMany(r => r.Visits).ToLookup(v => v.Participation.CourseId),
-            // A client may be on two courses.
-            Measures = rows.SelectMany(r => r.Measures).DistinctBy(m => m.Id).ToLookup(m => m.ClientId),
-            Texts =
-            [
-                .. rows.SelectMany(r => r.Texts)
-                    .OrderBy(t => t.Kind)
-                    .Select(t => new ConsentText(t.Id, t.Kind, t.Number, t.Title, "", t.WrittenAt)),
-            ],
-            Signatures = rows.SelectMany(r => r.Signatures)
-                .DistinctBy(s => s.Signature.Id)
-                .ToLookup(s => s.Signature.ClientId),
-        };
+                Zone = db.Locations.OrderBy(l => l.Id).Select(l => l.Zone).FirstOrDefault(),
+                Course = course,
+                Client = client,
+                Care = care,
+                Intake = intake,
+                Intention = intention,
+                Choices = choices,
+                Review = review,
+                Decision = decision,
+                Suspension = suspension,
+                Alert = alert,
+                Visit = visit,
+                Signature = signature,
+                Withdrawal = withdrawal,
+                Measure = measure,
+                Policy = policy,
+                Programme = programme,
+                ProgrammeName = db
+                    .Programmes.Where(p => p.Id == programme.ProgrammeId)
+                    .Select(p => p.Name)
+                    .FirstOrDefault(),
+                Text = text,
+            };
     }
 }

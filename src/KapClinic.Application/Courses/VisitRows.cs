@@ -8,41 +8,27 @@ using KapClinic.Domain.Scheduling;
 
 namespace KapClinic.Application.Courses;
 
-/// <summary>A visit as the database answers, with every order that was written for it.</summary>
+/// <summary>
+/// A visit as the database answers: once for each dose, order, driver and member of staff it has, of which there are few. Everything may be
+/// missing, for rows of other things stand between them.
+/// </summary>
 internal sealed record VisitRow
 {
-    public required Participation Participation { get; init; }
-    public required Session Session { get; init; }
-    public required string? Room { get; init; }
-    public required bool SiteGivesEsketamine { get; init; }
-    public required PreparationNote? PreparationNote { get; init; }
-    public required IntegrationNote? IntegrationNote { get; init; }
-    public required PreCheck? PreCheck { get; init; }
-    public required List<DoseRecord> Doses { get; init; }
-    public required List<DoseOrder> Orders { get; init; }
-    public required List<OrderVoid> Voids { get; init; }
-    public required List<PreCheckAcceptance> Acceptances { get; init; }
-    public required List<PickupPerson> Pickups { get; init; }
-    public required List<StaffOnSession> Staff { get; init; }
-
-    /// <summary>The visit with the order that stands: the newest, unless it was taken back.</summary>
-    public Visit ToVisit()
-    {
-        var order = Orders.MaxBy(o => o.SignedAt);
-        return new Visit(Participation, Session)
-        {
-            PreparationNote = PreparationNote,
-            IntegrationNote = IntegrationNote,
-            Order = order,
-            OrderVoid = Voids.Find(v => v.OrderId == order?.Id),
-            PreCheck = PreCheck,
-            Doses = [.. Doses.OrderBy(d => d.GivenAt)],
-            Acceptances = Acceptances,
-            Staff = Staff,
-            Pickups = [.. Pickups.OrderBy(x => x.NominatedAt)],
-            SiteGivesEsketamine = SiteGivesEsketamine,
-        };
-    }
+    public Participation? Participation { get; init; }
+    public Session? Session { get; init; }
+    public string? Room { get; init; }
+    public bool? SiteGivesEsketamine { get; init; }
+    public PreparationNote? PreparationNote { get; init; }
+    public IntegrationNote? IntegrationNote { get; init; }
+    public PreCheck? PreCheck { get; init; }
+    public DoseRecord? Dose { get; init; }
+    public DoseOrder? Order { get; init; }
+    public OrderVoid? Void { get; init; }
+    public PreCheckAcceptance? Acceptance { get; init; }
+    public PickupPerson? Pickup { get; init; }
+    public SessionStaff? Staff { get; init; }
+    public string? StaffName { get; init; }
+    public DateOnly? TrainingUntil { get; init; }
 }
 
 /// <summary>
@@ -77,46 +63,87 @@ internal static class VisitRows
             ? db.PreCheckAcceptances
             : db.PreCheckAcceptances.Where(x => inFull.Contains(x.ParticipationId));
         var pickups = inFull is null ? db.PickupPeople : db.PickupPeople.Where(x => inFull.Contains(x.ParticipationId));
+        var ids = inFull ?? [];
         var all = inFull is null;
         return from p in visits
-            join room in db.Rooms on p.Session!.RoomId equals (Guid?)room.Id into rooms
+            join session in db.Sessions on p.SessionId equals session.Id
+            join place in db.Locations on session.LocationId equals place.Id
+            join room in db.Rooms on session.RoomId equals (Guid?)room.Id into rooms
             from room in rooms.DefaultIfEmpty()
-            join place in db.Locations on p.Session!.LocationId equals place.Id
             join prepared in preparationNotes on p.Id equals prepared.ParticipationId into preparations
             from prepared in preparations.DefaultIfEmpty()
             join integrated in integrationNotes on p.Id equals integrated.ParticipationId into integrations
             from integrated in integrations.DefaultIfEmpty()
             join check in checks on p.Id equals check.ParticipationId into ofTheDay
             from check in ofTheDay.DefaultIfEmpty()
+            join dose in doses on p.Id equals dose.ParticipationId into given
+            from dose in given.DefaultIfEmpty()
+            join order in orders on p.Id equals order.ParticipationId into ordered
+            from order in ordered.DefaultIfEmpty()
+            join taken in voids on order.Id equals taken.OrderId into takenBack
+            from taken in takenBack.DefaultIfEmpty()
+            join acceptance in acceptances on p.Id equals acceptance.ParticipationId into accepted
+            from acceptance in accepted.DefaultIfEmpty()
+            join pickup in pickups on p.Id equals pickup.ParticipationId into drivers
+            from pickup in drivers.DefaultIfEmpty()
+            from staff in db
+                .SessionStaff.Where(s => s.SessionId == p.SessionId && (all || ids.Contains(p.Id)))
+                .DefaultIfEmpty()
+            join m in db.StaffMembers on staff.StaffId equals m.Id into members
+            from member in members.DefaultIfEmpty()
             select new VisitRow
             {
                 Participation = p,
-                Session = p.Session!,
+                Session = session,
                 Room = room.Name,
                 SiteGivesEsketamine = place.EsketamineCertified,
                 PreparationNote = prepared,
                 IntegrationNote = integrated,
                 PreCheck = check,
-                Doses = doses.Where(d => d.ParticipationId == p.Id).ToList(),
-                Orders = orders.Where(o => o.ParticipationId == p.Id).ToList(),
-                Voids = voids.Where(v => v.ParticipationId == p.Id).ToList(),
-                Acceptances = acceptances.Where(a => a.ParticipationId == p.Id).ToList(),
-                Pickups = pickups.Where(x => x.ParticipationId == p.Id).ToList(),
-                Staff = (
-                    from row in db.SessionStaff
-                    join member in db.StaffMembers on row.StaffId equals member.Id
-                    where row.SessionId == p.SessionId && (all || inFull!.Contains(p.Id))
-                    select new StaffOnSession(
-                        row,
-                        member.Name,
-                        member
-                            .Credentials.Where(c =>
-                                c.Kind == CredentialKind.KetamineTraining
-                                || c.Kind == CredentialKind.PsychedelicTraining
-                            )
-                            .Max(c => (DateOnly?)c.CountsUntil)
+                Dose = dose,
+                Order = order,
+                Void = taken,
+                Acceptance = acceptance,
+                Pickup = pickup,
+                Staff = staff,
+                StaffName = member.Name,
+                TrainingUntil = member
+                    .Credentials.Where(c =>
+                        c.Kind == CredentialKind.KetamineTraining || c.Kind == CredentialKind.PsychedelicTraining
                     )
-                ).ToList(),
+                    .Max(c => (DateOnly?)c.CountsUntil),
             };
     }
+
+    /// <summary>The visits by their time, each with the order that stands: the newest, unless it was taken back.</summary>
+    public static IEnumerable<Visit> ToVisits(this IEnumerable<VisitRow> rows) =>
+        rows.GroupBy(r => r.Participation!.Id).Select(ToVisit).OrderBy(v => v.Session.StartsAt);
+
+    private static Visit ToVisit(IEnumerable<VisitRow> rows)
+    {
+        var all = rows.ToList();
+        var first = all[0];
+        var order = Each(all, r => r.Order, o => o.Id).MaxBy(o => o.SignedAt);
+        return new Visit(first.Participation!, first.Session!)
+        {
+            PreparationNote = first.PreparationNote,
+            IntegrationNote = first.IntegrationNote,
+            Order = order,
+            OrderVoid = all.Find(r => r.Void is not null && r.Void.OrderId == order?.Id)?.Void,
+            PreCheck = first.PreCheck,
+            Doses = [.. Each(all, r => r.Dose, d => d.Id).OrderBy(d => d.GivenAt)],
+            Acceptances = [.. Each(all, r => r.Acceptance, a => a.Id)],
+            Pickups = [.. Each(all, r => r.Pickup, x => x.Id).OrderBy(x => x.NominatedAt)],
+            Staff =
+            [
+                .. all.Where(r => r.Staff is not null)
+                    .DistinctBy(r => (r.Staff!.StaffId, r.Staff.Part))
+                    .Select(r => new StaffOnSession(r.Staff!, r.StaffName!, r.TrainingUntil)),
+            ],
+            SiteGivesEsketamine = first.SiteGivesEsketamine == true,
+        };
+    }
+
+    private static IEnumerable<T> Each<T>(IEnumerable<VisitRow> rows, Func<VisitRow, T?> what, Func<T, Guid> id)
+        where T : class => rows.Select(what).OfType<T>().DistinctBy(id);
 }
