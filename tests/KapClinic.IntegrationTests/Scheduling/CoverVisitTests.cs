@@ -16,6 +16,7 @@ public sealed class CoverVisitTests(ScenarioFixture clinic) : IClassFixture<Scen
     public async Task Away_WithVisits_ListsWhoFastsFirstWithWaysThatCanBeBooked()
     {
         var day = await TestDay.BeginAsync(clinic);
+        await clinic.JoinAsync(Role.Therapist);
         var talk = await day.BookAsync(SessionKind.Preparation, "10:00");
         var dosing = await day.BookAsync(SessionKind.Dosing, "12:00");
 
@@ -132,6 +133,7 @@ public sealed class CoverVisitTests(ScenarioFixture clinic) : IClassFixture<Scen
         var visit = await day.BookAsync(SessionKind.Dosing, "10:00");
         await day.BookAsync(SessionKind.Preparation, "14:00");
 
+        await clinic.JoinAsync(Role.Therapist);
         ReadAway.Model? found = null;
         var read = await clinic.Sql.DuringAsync(async () => found = await AskAsync(day.Therapist.Id));
         read.Count.ShouldBeLessThanOrEqualTo(6, string.Join("\n---\n", read));
@@ -148,6 +150,7 @@ public sealed class CoverVisitTests(ScenarioFixture clinic) : IClassFixture<Scen
         var covered = await day.BookAsync(SessionKind.Dosing, "12:00");
         var moved = await day.BookAsync(SessionKind.Preparation, "09:30");
         var cancelled = await day.BookAsync(SessionKind.Preparation, "11:00");
+        await clinic.JoinAsync(Role.Therapist);
         using var pages = await clinic.OpenPagesAsync(Scenario.FrontDesk);
         var address = $"/away?Ask.StaffId={day.Therapist.Id}";
 
