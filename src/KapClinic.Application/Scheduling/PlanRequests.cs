@@ -119,21 +119,18 @@ internal static class PlanRequests
     }
 
     /// <summary>Intake and medical assessment come before the programme: what is booked of them, until a dose was given.</summary>
-    private static DateTimeOffset? AssessedAt(CourseFile file)
-    {
-        var ends = file
-            .Visits.Where(v =>
-                v.Session.Kind is SessionKind.Intake or SessionKind.MedicalAssessment
-                && v.Participation.Status is not (VisitStatus.Ended or VisitStatus.NoShow or VisitStatus.Cancelled)
-                && !v.Session.HoldHasRunOut(file.Now)
-                && v.Session.EndsAt > file.Now
-            )
-            .Select(v => (DateTimeOffset?)v.Session.EndsAt);
-        var dosed =
-            file.Visits.Any(v => v.Participation.DosedAt is not null)
-            || file.Course.OpeningState is { Counts: true, EarlierDoses.Count: > 0 };
-        return dosed ? null : ends.Max();
-    }
+    private static DateTimeOffset? AssessedAt(CourseFile file) =>
+        file.Visits.Any(v => v.Participation.DosedAt is not null)
+        || file.Course.OpeningState is { Counts: true, EarlierDoses.Count: > 0 }
+            ? null
+            : file
+                .Visits.Where(v =>
+                    v.Session.Kind is SessionKind.Intake or SessionKind.MedicalAssessment
+                    && v.Participation.Status is not (VisitStatus.Ended or VisitStatus.NoShow or VisitStatus.Cancelled)
+                    && !v.Session.HoldHasRunOut(file.Now)
+                    && v.Session.EndsAt > file.Now
+                )
+                .Max(v => (DateTimeOffset?)v.Session.EndsAt);
 
     private static PlanPerson Person(
         StaffAvailability person,
