@@ -114,7 +114,7 @@ internal static class PlanRequests
             AssessedAt = AssessedAt(file),
             RestrictedUntil = file.RestrictedUntil,
             ClearedUntil = file.IsClearedAt(file.Now) ? file.Decision!.ValidUntil : null,
-            OwnMonitor = NeedsOwnMonitor(file),
+            OwnMonitor = OwnMonitorAhead.IsNeeded(file),
         };
     }
 
@@ -222,28 +222,4 @@ internal static class PlanRequests
             Busy = Times(claims),
             Open = place.Open,
         };
-
-    /// <summary>By the clearance: no order is written for a visit that is not booked yet.</summary>
-    private static bool NeedsOwnMonitor(CourseFile file)
-    {
-        var session = new Session(
-            Guid.Empty,
-            SessionKind.Dosing,
-            Guid.Empty,
-            null,
-            file.Now,
-            file.Now,
-            Guid.Empty,
-            file.Now
-        );
-        var visit = new Participation(
-            Guid.Empty,
-            Guid.Empty,
-            file.Course.Id,
-            file.Client.Id,
-            SessionKind.Dosing,
-            VisitStatus.Held
-        );
-        return OwnMonitor.IsNeeded(file, new Visit(visit, session));
-    }
 }
