@@ -85,21 +85,31 @@ public static class FindClients
                 .Select(c => new
                 {
                     Client = c,
-                    Course = db
+                    // All of the few that a client has: to pick one here, the database would number everybody's.
+                    Courses = db
                         .Courses.Where(x => x.ClientId == c.Id)
-                        .OrderBy(x => x.ClosedAt != null)
-                        .ThenByDescending(x => x.OpenedAt)
                         .Select(x => new
                         {
                             x.Id,
                             x.Stage,
-                            Programme = db.Programmes.First(p => p.Id == x.ProgrammeId).Name,
+                            x.ClosedAt,
+                            x.OpenedAt,
+                            Programme = db.Programmes.Where(p => p.Id == x.ProgrammeId).Select(p => p.Name).First(),
                         })
-                        .FirstOrDefault(),
+                        .ToList(),
                 })
+                .AsSingleQuery()
                 .ToListAsync(cancellationToken);
             var rows = found
                 .Take(most)
+                .Select(f =>
+                    (
+                        f.Client,
+                        Course: f.Courses.OrderBy(x => x.ClosedAt is not null)
+                            .ThenByDescending(x => x.OpenedAt)
+                            .FirstOrDefault()
+                    )
+                )
                 .Select(f => new Row
                 {
                     Id = f.Client.Id,

@@ -26,6 +26,7 @@ internal sealed class CourseConfiguration : IEntityTypeConfiguration<Course>
             .IsUnique()
             .HasFilter("closed_at is null")
             .HasDatabaseName("ux_courses_one_open_per_programme");
+        builder.HasIndex(x => x.ClientId);
         builder.HasIndex(x => new { x.Stage, x.Id });
         builder
             .HasIndex(x => x.TherapistId)

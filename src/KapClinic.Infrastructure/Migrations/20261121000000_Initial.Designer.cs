@@ -1271,6 +1271,9 @@ namespace KapClinic.Infrastructure.Migrations
                     b.HasKey("Id")
                         .HasName("pk_courses");
 
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_courses_client_id");
+
                     b.HasIndex("ProgrammeId")
                         .HasDatabaseName("ix_courses_programme_id");
 

@@ -2256,6 +2256,11 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "client_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_courses_client_id",
+                table: "courses",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_courses_open_of_therapist",
                 table: "courses",
                 column: "therapist_id",

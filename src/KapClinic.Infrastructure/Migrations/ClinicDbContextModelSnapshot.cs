@@ -1268,6 +1268,9 @@ namespace KapClinic.Infrastructure.Migrations
                     b.HasKey("Id")
                         .HasName("pk_courses");
 
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_courses_client_id");
+
                     b.HasIndex("ProgrammeId")
                         .HasDatabaseName("ix_courses_programme_id");
 
