@@ -1,6 +1,7 @@
 using KapClinic.Application.Pickup;
 using KapClinic.Domain.Pickup;
 using KapClinic.IntegrationTests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.IntegrationTests.Pickup;
 
@@ -33,12 +34,30 @@ internal static class DriverPages
     public static Task ShutAsync(this ScenarioFixture clinic, string secret) =>
         clinic.RefusesAsync(new ReadDriverPage.Query(secret), TestUser.Nobody, "pickup.link_not_found");
 
-    public static SayAsDriver.Command Says(TestVisit visit, string secret, PickupEventKind word) =>
+    public static AnswerAsDriver.Command Answers(TestVisit visit, string secret, bool comes = true) =>
         new()
         {
             Secret = secret,
             ParticipationId = visit.Id,
-            Word = word,
+            Comes = comes,
             IsAdult = true,
         };
+
+    public static TellAsDriver.Command Tells(string secret, PickupEventKind word, TimeOnly? expectedAt = null) =>
+        new()
+        {
+            Secret = secret,
+            Word = word,
+            ExpectedAt = expectedAt,
+        };
+
+    /// <summary>A visit whose driver is named and holds the secret of a page.</summary>
+    public static async Task<(TestVisit Visit, string Secret)> AskedByPageAsync(this ScenarioFixture clinic)
+    {
+        var visit = await clinic.AskedAsync();
+        return (visit, await clinic.LinkAsync(visit));
+    }
+
+    public static Task<int> VersionAsync(this ScenarioFixture clinic, TestVisit visit) =>
+        clinic.WithDbAsync(db => db.Courses.Where(c => c.Id == visit.CourseId).Select(c => c.Version).SingleAsync());
 }

@@ -18,11 +18,7 @@ public sealed class EndPickupLinkTests(ScenarioFixture clinic)
         await clinic.DoneAsync(End(visit), Scenario.FrontDesk);
 
         await clinic.ShutAsync(secret);
-        await clinic.RefusesAsync(
-            DriverPages.Says(visit, secret, PickupEventKind.SaidYes),
-            TestUser.Nobody,
-            "pickup.link_not_found"
-        );
+        await clinic.RefusesAsync(DriverPages.Answers(visit, secret), TestUser.Nobody, "pickup.link_not_found");
         var person = (await clinic.DoneAsync(new ReadPickup.Query(visit.Id), Scenario.FrontDesk)).People.Single();
         person.LinkSince.ShouldBeNull();
         person

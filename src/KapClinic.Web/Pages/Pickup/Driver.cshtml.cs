@@ -20,11 +20,13 @@ public sealed class DriverModel : ClinicPage
 
     public DriverPage Sheet { get; private set; } = null!;
 
-    public string Answer(PickupEventKind word) => $"/pickup/{Secret}?handler=Say&word={word}";
+    public string Answer(bool comes) => $"/pickup/{Secret}?handler=Answer&comes={comes}";
+
+    public string Tell(PickupEventKind word) => $"/pickup/{Secret}?handler=Tell&word={word}";
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
-    public async Task<IActionResult> OnPostSayAsync(PickupEventKind word)
+    public async Task<IActionResult> OnPostAnswerAsync(bool comes)
     {
         // The address says whose page it is, before anything is locked or changed.
         if (await LoadAsync() is { } refused)
@@ -33,25 +35,36 @@ public sealed class DriverModel : ClinicPage
         }
 
         return await DoAsync(
-            new SayAsDriver.Command
+            new AnswerAsDriver.Command
             {
                 Secret = Secret,
                 ParticipationId = _visit,
-                Word = word,
+                Comes = comes,
                 IsAdult = Input.IsAdult,
+            },
+            Back,
+            comes ? "Thank you. We count on you." : "Thank you for telling us."
+        );
+    }
+
+    public Task<IActionResult> OnPostTellAsync(PickupEventKind word) =>
+        DoAsync(
+            new TellAsDriver.Command
+            {
+                Secret = Secret,
+                Word = word,
                 ExpectedAt = Input.ExpectedAt,
             },
-            () => Redirect($"/pickup/{Secret}"),
+            Back,
             word switch
             {
-                PickupEventKind.SaidYes => "Thank you. We count on you.",
-                PickupEventKind.SaidNo => "Thank you for telling us.",
                 PickupEventKind.OnTheWay => "Safe travels. We know that you are coming.",
                 PickupEventKind.RunningLate => "Thank you. We know when to expect you.",
                 _ => "Thank you. Somebody comes to the door.",
             }
         );
-    }
+
+    private RedirectResult Back() => Redirect($"/pickup/{Secret}");
 
     protected override async Task<IActionResult?> LoadAsync()
     {
