@@ -31,9 +31,15 @@ public static class SaveBuffers
                     b is { Before: >= 0 and <= SessionBuffer.MostMinutes, After: >= 0 and <= SessionBuffer.MostMinutes }
                 )
                 .WithMessage($"Between 0 and {SessionBuffer.MostMinutes} minutes.");
-            RuleForEach(c => c.Buffers).Must(b => Enum.IsDefined(b.Kind)).WithMessage("Choose a kind of session.");
+            RuleForEach(c => c.Buffers)
+                .Must(b => b is null || Enum.IsDefined(b.Kind))
+                .WithMessage("Choose a kind of session.");
             RuleFor(c => c.Buffers)
-                .Must(b => b.Select(x => x.Kind).Distinct().Count() == b.Count)
+                .NotNull()
+                .WithMessage("Say the minutes of each kind; an empty list means none.")
+                .Must(b =>
+                    b is null || b.OfType<Minutes>().DistinctBy(x => x.Kind).Count() == b.OfType<Minutes>().Count()
+                )
                 .WithMessage("Each kind of session has one line.");
         }
     }
