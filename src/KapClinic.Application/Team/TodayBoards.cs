@@ -39,10 +39,7 @@ public sealed class TodayBoards(IClinicDb db, CourseFilesOfMany files, ICurrentU
 
     private async Task<ReadToday.Model> FrontDeskAsync(ReadToday.Model board, ClinicDay day, CancellationToken ct)
     {
-        var many = await files.ReadAsync(
-            Of(Visits(day.From, day.From.AddDays(3)).Select(p => p.CourseId)),
-            ct
-        );
+        var many = await files.ReadAsync(Of(Visits(day.From, day.From.AddDays(3)).Select(p => p.CourseId)), ct);
         return board with
         {
             Visits = TodayRows.Visits(many, day, _ => true),
@@ -69,10 +66,7 @@ public sealed class TodayBoards(IClinicDb db, CourseFilesOfMany files, ICurrentU
     {
         var (from, until, me) = (day.From, day.From.AddDays(OrderDays), user.Id);
         var inClearance = db.Courses.Where(c => c.Stage == Stage.MedicalClearance).Select(c => c.Id);
-        var many = await files.ReadAsync(
-            Of(inClearance.Union(Dosing(from, until))).Where(c => c.ClosedAt == null),
-            ct
-        );
+        var many = await files.ReadAsync(Of(inClearance.Union(Dosing(from, until))).Where(c => c.ClosedAt == null), ct);
         return board with
         {
             Visits = TodayRows.Visits(many, day, v => v.Session.Kind == SessionKind.Dosing),

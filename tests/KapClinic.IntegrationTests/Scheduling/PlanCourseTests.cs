@@ -117,6 +117,36 @@ public sealed class PlanCourseTests(ScenarioFixture clinic) : IClassFixture<Scen
             .ShouldAllBe(v => v.StartsAt > Scenario.Now.AddHours(48));
     }
 
+    /// <summary>The first visit of the programme comes after the intake that stands in the calendar.</summary>
+    [Fact]
+    public async Task Plan_IntakeStillToCome_BeginsAfterIt()
+    {
+        var client = await Scenario.InIntakeAsync();
+        var day = DateOnly.FromDateTime(Scenario.Now.UtcDateTime).AddDays(5);
+        var intake = await clinic.DoneAsync(
+            new BookSession.Command
+            {
+                CourseId = client.CourseId,
+                Kind = SessionKind.Intake,
+                LocationId = Scenario.LocationId,
+                RoomId = Scenario.RoomId,
+                Date = day,
+                Time = new TimeOnly(15, 0),
+                Minutes = 60,
+                Staff = [new(Scenario.Therapist.Id, StaffPart.LeadTherapist)],
+            },
+            Scenario.FrontDesk
+        );
+        var ends = await clinic.WithDbAsync(db =>
+            db.Sessions.Where(x => x.Id == intake.SessionId).Select(x => x.EndsAt).SingleAsync()
+        );
+
+        var model = await AskAsync(client, new PlanAsk());
+
+        model.Alternatives.ShouldNotBeEmpty();
+        model.Alternatives.SelectMany(a => a.Visits).ShouldAllBe(v => v.StartsAt >= ends);
+    }
+
     [Fact]
     public async Task Plan_SeveralLocations_KeepsToWhereTheClientComesOrCould()
     {
