@@ -64,7 +64,8 @@ internal static class CourseParts
     /// <summary>
     /// The parts in one statement. Each is a row of its own, so that nothing is sent twice: not a head with every visit, nor every consent
     /// with every questionnaire. And the rows are flat: nested lists would have the database sort them by every key there is, and the
-    /// reading compare as many for each row.
+    /// reading compare as many for each row. Where only the newest counts the courses are named once more: else the planner compares
+    /// whole tables with themselves to find who is newest.
     /// </summary>
     /// <param name="db">The clinic.</param>
     /// <param name="courses">Which courses; at least one.</param>
@@ -109,30 +110,35 @@ internal static class CourseParts
             from intention in db
                 .Intentions.Where(i =>
                     i.CourseId == course.Id
+                    && courses.Contains(i.CourseId)
                     && !db.Intentions.Any(n => n.CourseId == i.CourseId && n.RecordedAt > i.RecordedAt)
                 )
                 .DefaultIfEmpty()
             from choices in db
                 .SessionChoices.Where(s =>
                     s.CourseId == course.Id
+                    && courses.Contains(s.CourseId)
                     && !db.SessionChoices.Any(n => n.CourseId == s.CourseId && n.RecordedAt > s.RecordedAt)
                 )
                 .DefaultIfEmpty()
             from review in db
                 .ClearanceReviews.Where(r =>
                     r.CourseId == course.Id
+                    && courses.Contains(r.CourseId)
                     && !db.ClearanceReviews.Any(n => n.CourseId == r.CourseId && n.BegunAt > r.BegunAt)
                 )
                 .DefaultIfEmpty()
             from decision in db
                 .ClearanceDecisions.Where(d =>
                     d.CourseId == course.Id
+                    && courses.Contains(d.CourseId)
                     && !db.ClearanceDecisions.Any(n => n.CourseId == d.CourseId && n.DecidedAt > d.DecidedAt)
                 )
                 .DefaultIfEmpty()
             from suspension in db
                 .ClearanceSuspensions.Where(s =>
                     s.CourseId == course.Id
+                    && courses.Contains(s.CourseId)
                     && !db.ClearanceSuspensions.Any(n => n.CourseId == s.CourseId && n.At > s.At)
                 )
                 .DefaultIfEmpty()

@@ -21,6 +21,7 @@ internal sealed class ClearanceReviewConfiguration : IEntityTypeConfiguration<Cl
             .IsUnique()
             .HasFilter("decided_at is null")
             .HasDatabaseName("ux_clearance_reviews_one_open");
+        builder.HasIndex(x => new { x.CourseId, x.BegunAt });
     }
 }
 

@@ -517,6 +517,9 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasDatabaseName("ux_clearance_reviews_one_open")
                         .HasFilter("decided_at is null");
 
+                    b.HasIndex("CourseId", "BegunAt")
+                        .HasDatabaseName("ix_clearance_reviews_course_id_begun_at");
+
                     b.ToTable("clearance_reviews");
                 });
 

@@ -2185,6 +2185,11 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "valid_until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_clearance_reviews_course_id_begun_at",
+                table: "clearance_reviews",
+                columns: new[] { "course_id", "begun_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_clearance_reviews_one_open",
                 table: "clearance_reviews",
                 column: "course_id",
