@@ -1,7 +1,9 @@
 using KapClinic.Application.Access;
+using KapClinic.Application.Consents;
 using KapClinic.Application.Courses;
 using KapClinic.Application.Scheduling;
 using KapClinic.Domain.Clearance;
+using KapClinic.Domain.Consents;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Scheduling;
 using KapClinic.IntegrationTests.Harness;
@@ -95,6 +97,32 @@ public sealed class CalendarReadinessTests(ScenarioFixture clinic) : IClassFixtu
         page.Document.QuerySelector($".session-card[data-visit='{visit.Id}']")!
             .TextContent.ShouldContain("Missing: " + string.Join(", ", card.Missing));
     }
+
+    /// <summary>A new version of a consent text changes nothing for anybody while it is a draft.</summary>
+    [Fact]
+    public async Task Card_WhileANewConsentTextIsDrafted_SaysWhatItSaid()
+    {
+        var day = await TestDay.BeginAsync(clinic);
+        var visit = await Scenario.ReadyForDoseAsync(with => with.StartsIn = TimeSpan.FromHours(2));
+        var before = await CardAsync(day, visit);
+
+        await clinic.DoneAsync(
+            new DraftConsentText.Command
+            {
+                Kind = ConsentKind.Treatment,
+                Title = "Treatment",
+                Markdown = "Newer words.",
+            },
+            Scenario.Manager
+        );
+
+        var after = await CardAsync(day, visit);
+        (after.State, after.Word).ShouldBe((before.State, before.Word));
+        after.Missing.ShouldNotContain("consent");
+    }
+
+    private async Task<CalendarCard> CardAsync(TestDay day, TestVisit visit) =>
+        (await CardsAsync(day)).Single(c => c.SessionId == visit.SessionId);
 
     private static bool HasGates(CalendarCard card, CalendarCard.Visitor client) =>
         card.HoldKind is null
