@@ -29,7 +29,8 @@ public sealed class DriverPageTests(BrowserFixture browser, ScheduleClinic clini
         await phone.ClickAsync("button:has-text('Yes, I will be there')");
         await phone.ClickAsync("button:has-text('I am on my way')");
         await phone.FillAsync("[name='Input.ExpectedAt']", "14:20");
-        await phone.ClickAsync("button:has-text('Tell them')");
+        // Enter in the field means what stands beside it, and nothing else on the page.
+        await phone.PressAsync("[name='Input.ExpectedAt']", "Enter");
         await Assertions.Expect(phone.Locator(".pickup-when__time")).ToHaveTextAsync("14:20");
         await phone.ClickAsync("button:has-text('I am here')");
         await Assertions.Expect(phone.Locator("main")).ToContainTextAsync("Somebody comes to the door");
