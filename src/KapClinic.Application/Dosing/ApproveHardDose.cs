@@ -7,6 +7,7 @@ using KapClinic.Domain.Access;
 using KapClinic.Domain.Dosing;
 using KapClinic.Domain.Scheduling;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Dosing;
 
@@ -105,6 +106,16 @@ public static class ApproveHardDose
                 Signature = signed.Value,
             };
             db.HardApprovals.Add(approval);
+            var waiting = await db
+                .HardRequests.Where(r =>
+                    r.ParticipationId == visit.Participation.Id && r.State == HardRequestState.Waiting
+                )
+                .ToListAsync(cancellationToken);
+            foreach (var request in waiting.Where(r => r.IsCoveredBy(approval)))
+            {
+                request.Approve(approval);
+            }
+
             RuleLog.Keep(db, file, approval.Id, assessment);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Done;

@@ -188,20 +188,7 @@ internal static class DosePermission
         }
 
         var order = visit.Order!;
-        var question = DoseQuestions.For(
-            file,
-            visit,
-            order.Route,
-            amount,
-            file.Now,
-            lot,
-            order.InfusionMinutes,
-            order.WeightKg > 0 ? order.WeightKg : null
-        ) with
-        {
-            DilutedForIv = diluted,
-        };
-        var assessment = DoseCheck.Assess(question, file.Policy);
+        var assessment = Assess(file, visit, amount, lot, diluted);
         var sentences = assessment.Findings.Where(f => f.Level == assessment.Level).Select(f => f.Sentence);
         if (assessment.IsRefused)
         {
@@ -221,6 +208,32 @@ internal static class DosePermission
         return assessment.Level >= DoseLevel.Warn && !acknowledged
             ? DosingErrors.Unacknowledged(assessment.Findings.Select(f => f.Sentence))
             : assessment;
+    }
+
+    /// <summary>What the limits say about this part, with what the order and the container say.</summary>
+    public static DoseAssessment Assess(
+        CourseFile file,
+        Visit visit,
+        Micrograms amount,
+        MedicationLot? lot,
+        bool diluted
+    )
+    {
+        var order = visit.Order!;
+        var question = DoseQuestions.For(
+            file,
+            visit,
+            order.Route,
+            amount,
+            file.Now,
+            lot,
+            order.InfusionMinutes,
+            order.WeightKg > 0 ? order.WeightKg : null
+        ) with
+        {
+            DilutedForIv = diluted,
+        };
+        return DoseCheck.Assess(question, file.Policy);
     }
 
     /// <summary>Nurse or prescriber; what is held in the mouth, swallowed or sprayed also a therapist, where the policy says so.</summary>

@@ -1570,6 +1570,33 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("adverse_events");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Dosing.AlertSeen", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.HasKey("SubjectId", "By")
+                        .HasName("pk_alerts_seen");
+
+                    b.HasIndex("ParticipationId")
+                        .HasDatabaseName("ix_alerts_seen_participation_id");
+
+                    b.ToTable("alerts_seen");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Dosing.DoseOrder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1834,6 +1861,99 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasDatabaseName("ix_hard_approvals_participation_id");
 
                     b.ToTable("hard_approvals");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Dosing.HardRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("findings");
+
+                    b.Property<Guid?>("HardApprovalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hard_approval_id");
+
+                    b.Property<long>("Micrograms")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micrograms");
+
+                    b.Property<decimal?>("MilligramsPerKg")
+                        .HasPrecision(12, 3)
+                        .HasColumnType("numeric(12,3)")
+                        .HasColumnName("milligrams_per_kg");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("route");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TotalMicrograms")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_micrograms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hard_requests");
+
+                    b.HasIndex("HardApprovalId")
+                        .HasDatabaseName("ix_hard_requests_hard_approval_id");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hard_requests_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("ParticipationId", "AskedAt")
+                        .HasDatabaseName("ix_hard_requests_participation_id_asked_at");
+
+                    b.ToTable("hard_requests");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Dosing.Incident", b =>
@@ -4567,6 +4687,16 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasConstraintName("fk_adverse_events_participations_participation_id");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Dosing.AlertSeen", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alerts_seen_participations_participation_id");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Dosing.DoseOrder", b =>
                 {
                     b.HasOne("KapClinic.Domain.Clearance.ClearanceDecision", null)
@@ -4646,6 +4776,22 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_hard_approvals_participations_participation_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Dosing.HardRequest", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Dosing.HardApproval", null)
+                        .WithMany()
+                        .HasForeignKey("HardApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hard_requests_hard_approvals_hard_approval_id");
+
+                    b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hard_requests_participations_participation_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Dosing.Incident", b =>

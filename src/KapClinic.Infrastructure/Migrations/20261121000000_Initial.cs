@@ -1482,6 +1482,26 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alerts_seen",
+                columns: table => new
+                {
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alerts_seen", x => new { x.subject_id, x.by });
+                    table.ForeignKey(
+                        name: "fk_alerts_seen_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "discharge_checks",
                 columns: table => new
                 {
@@ -1873,6 +1893,44 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hard_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    route = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    micrograms = table.Column<long>(type: "bigint", nullable: false),
+                    total_micrograms = table.Column<long>(type: "bigint", nullable: false),
+                    milligrams_per_kg = table.Column<decimal>(type: "numeric(12,3)", precision: 12, scale: 3, nullable: true),
+                    findings = table.Column<string>(type: "jsonb", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    hard_approval_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hard_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hard_requests_hard_approvals_hard_approval_id",
+                        column: x => x.hard_approval_id,
+                        principalTable: "hard_approvals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hard_requests_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ending_records",
                 columns: table => new
                 {
@@ -2115,6 +2173,11 @@ namespace KapClinic.Infrastructure.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_adverse_events_participation_id",
                 table: "adverse_events",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_seen_participation_id",
+                table: "alerts_seen",
                 column: "participation_id");
 
             migrationBuilder.CreateIndex(
@@ -2377,6 +2440,23 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "ix_hard_approvals_participation_id",
                 table: "hard_approvals",
                 column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hard_requests_hard_approval_id",
+                table: "hard_requests",
+                column: "hard_approval_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hard_requests_participation_id_asked_at",
+                table: "hard_requests",
+                columns: new[] { "participation_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_hard_requests_waiting",
+                table: "hard_requests",
+                column: "participation_id",
+                unique: true,
+                filter: "state = 'Waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_hours_exceptions_date",
@@ -2803,6 +2883,9 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "adverse_events");
 
             migrationBuilder.DropTable(
+                name: "alerts_seen");
+
+            migrationBuilder.DropTable(
                 name: "allergies");
 
             migrationBuilder.DropTable(
@@ -2834,6 +2917,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "ending_records");
+
+            migrationBuilder.DropTable(
+                name: "hard_requests");
 
             migrationBuilder.DropTable(
                 name: "hours_exceptions");

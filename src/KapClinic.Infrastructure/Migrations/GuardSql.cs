@@ -22,6 +22,7 @@ internal static class GuardSql
         "dose_orders",
         "order_voids",
         "hard_approvals",
+        "alerts_seen",
         "pre_check_acceptances",
         "dose_records",
         "vitals_records",

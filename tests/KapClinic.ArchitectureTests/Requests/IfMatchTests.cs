@@ -31,6 +31,7 @@ public sealed partial class IfMatchTests
             "POST medication/lots/{lotId}/waste",
             "POST staff/{id}/credentials",
             "POST visits/{id}/addenda",
+            "POST visits/{id}/console/hard-request",
             "POST visits/{id}/discharge/check",
             "POST visits/{id}/guests",
             "POST visits/{id}/overrun/accept",
@@ -76,6 +77,8 @@ public sealed partial class IfMatchTests
             "POST visits/{id}/adverse-events/{eventId}/resolve",
             "POST visits/{id}/guests/{guestId}/remove",
             "POST visits/{id}/pickup/{pickupId}/link/end",
+            "POST visits/{id}/console/hard-request/{requestId}/refuse",
+            "POST visits/{id}/console/hard-request/{requestId}/withdraw",
         ],
     };
 
