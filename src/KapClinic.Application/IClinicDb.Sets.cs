@@ -80,6 +80,10 @@ public partial interface IClinicDb
     DbSet<SafetyAlert> SafetyAlerts { get; }
     DbSet<MedicationLot> MedicationLots { get; }
     DbSet<LedgerEntry> LedgerEntries { get; }
+    DbSet<LedgerDiscrepancy> LedgerDiscrepancies { get; }
+    DbSet<StockInventory> StockInventories { get; }
+    DbSet<PatientMedicine> PatientMedicines { get; }
+    DbSet<CustodyEvent> CustodyEvents { get; }
     DbSet<StaffTask> StaffTasks { get; }
     DbSet<OnCallShift> OnCallShifts { get; }
     DbSet<PolicyVersion> PolicyVersions { get; }

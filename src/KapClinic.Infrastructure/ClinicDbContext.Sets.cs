@@ -82,6 +82,10 @@ public sealed partial class ClinicDbContext
     public DbSet<SafetyAlert> SafetyAlerts => Set<SafetyAlert>();
     public DbSet<MedicationLot> MedicationLots => Set<MedicationLot>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+    public DbSet<LedgerDiscrepancy> LedgerDiscrepancies => Set<LedgerDiscrepancy>();
+    public DbSet<StockInventory> StockInventories => Set<StockInventory>();
+    public DbSet<PatientMedicine> PatientMedicines => Set<PatientMedicine>();
+    public DbSet<CustodyEvent> CustodyEvents => Set<CustodyEvent>();
     public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
     public DbSet<OnCallShift> OnCallShifts => Set<OnCallShift>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();

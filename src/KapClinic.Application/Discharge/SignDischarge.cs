@@ -207,28 +207,17 @@ public static class SignDischarge
                 return lot.Error;
             }
 
-            var amount = Micrograms.FromMilligrams(milligrams).Value;
-            if (lot.Value!.Balance < amount)
-            {
-                return LedgerErrors.NotEnough with { Field = "WasteMilligrams" };
-            }
-
-            db.LedgerEntries.Add(
-                new LedgerEntry
+            var wasted = lots.Waste(
+                lot.Value!,
+                new Movement(LedgerEntryType.Waste, -Micrograms.FromMilligrams(milligrams).Value)
                 {
-                    LotId = lot.Value.Lot.Id,
-                    Type = LedgerEntryType.Waste,
-                    Micrograms = -amount,
-                    BalanceAfter = lot.Value.Balance - amount,
                     OccurredAt = file.Now,
-                    RecordedAt = file.Now,
-                    PerformedBy = user.Id,
                     WitnessedBy = command.WitnessId,
                     ParticipationId = visit.Participation.Id,
                     Reason = "The session was stopped early.",
                 }
             );
-            return Result.Done;
+            return wasted.Succeeded ? wasted : wasted.Error with { Field = "WasteMilligrams" };
         }
     }
 }

@@ -7,12 +7,41 @@ using KapClinic.Domain.Medication;
 namespace KapClinic.Application.Medication;
 
 /// <summary>A lot, locked for the rest of the transaction, with what it holds (micrograms).</summary>
-public sealed record DrawnLot(MedicationLot Lot, long Balance);
+public sealed record DrawnLot(MedicationLot Lot, long Balance)
+{
+    /// <summary>The containers of a single-dose lot that were opened; none for the others.</summary>
+    public IReadOnlyList<OpenedContainer> Opened { get; init; } = [];
+}
 
 /// <summary>Locks a lot and reads its balance, so that two people can't both take the last of it.</summary>
 public interface ILotLocks
 {
     Task<DrawnLot?> LockAsync(Guid lotId, CancellationToken ct);
+
+    /// <summary>Several at once, in one order.</summary>
+    Task<IReadOnlyList<DrawnLot>> LockAsync(IReadOnlyCollection<Guid> lotIds, CancellationToken ct);
+}
+
+/// <summary>What is entered in the register, beside the lot and who enters it.</summary>
+/// <param name="Type">Why it moved.</param>
+/// <param name="Micrograms">Positive in, negative out.</param>
+public sealed record Movement(LedgerEntryType Type, long Micrograms)
+{
+    /// <summary>When it happened; now when left out.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+    public Guid? WitnessedBy { get; init; }
+    public Guid? ParticipationId { get; init; }
+    public Guid? OrderId { get; init; }
+    public Guid? DoseId { get; init; }
+    public Client? Client { get; init; }
+    public string? Reason { get; init; }
+    public string? Party { get; init; }
+    public string? PartyNumber { get; init; }
+    public string? Document { get; init; }
+    public int? Container { get; init; }
+    public long? Counted { get; init; }
+    public Guid? InventoryId { get; init; }
+    public Guid? OtherLotId { get; init; }
 }
 
 /// <summary>Draws from a lot on behalf of whoever is signed in.</summary>
@@ -31,23 +60,99 @@ public sealed class LotDrawing(IClinicDb db, ILotLocks locks, ICurrentUser user,
     }
 
     /// <summary>The entry for a dose, with name and address of the recipient as they are today.</summary>
-    public void Administer(DrawnLot lot, DoseRecord dose, Client client, long micrograms, string? reason) =>
-        db.LedgerEntries.Add(
-            new LedgerEntry
+    public void Administer(DrawnLot lot, DoseRecord dose, Client client, long micrograms, string? reason)
+    {
+        var movement = new Movement(LedgerEntryType.Administer, -micrograms)
+        {
+            OccurredAt = dose.GivenAt,
+            ParticipationId = dose.ParticipationId,
+            OrderId = dose.OrderId,
+            DoseId = dose.Id,
+            Client = client,
+            Reason = reason,
+        };
+        if (!lot.Lot.SingleDose)
+        {
+            Enter(lot, movement);
+            return;
+        }
+
+        var balance = lot.Balance;
+        foreach (
+            var (container, part) in SingleDoseContainers.Draw(lot.Lot, lot.Opened, dose.ParticipationId, micrograms)
+        )
+        {
+            Enter(lot with { Balance = balance }, movement with { Micrograms = -part, Container = container });
+            balance -= part;
+        }
+    }
+
+    /// <summary>What is left is thrown away before a witness (see <see cref="Witness"/>); from a single-dose lot, out of an opened container.</summary>
+    public Result Waste(DrawnLot lot, Movement waste)
+    {
+        var amount = -waste.Micrograms;
+        if (lot.Balance < amount)
+        {
+            return LedgerErrors.NotEnough with { Field = "Milligrams" };
+        }
+
+        if (lot.Lot.SingleDose)
+        {
+            var container =
+                lot.Opened.SingleOrDefault(o => o.Number == waste.Container)
+                ?? (
+                    waste.Container is null && waste.ParticipationId is { } session
+                        ? lot.Opened.FirstOrDefault(o => o.ParticipationId == session && o.Left >= amount)
+                        : null
+                );
+            if (container is null)
             {
-                LotId = lot.Lot.Id,
-                Type = LedgerEntryType.Administer,
-                Micrograms = -micrograms,
-                BalanceAfter = lot.Balance - micrograms,
-                OccurredAt = dose.GivenAt,
-                RecordedAt = clock.GetUtcNow(),
-                PerformedBy = user.Id,
-                ParticipationId = dose.ParticipationId,
-                DoseId = dose.Id,
-                Recipient = Recipient(client),
-                Reason = reason,
+                return LedgerErrors.ContainerUnknown;
             }
-        );
+
+            if (container.Left < amount)
+            {
+                return LedgerErrors.ContainerFull;
+            }
+
+            waste = waste with { Container = container.Number };
+        }
+
+        Enter(lot, waste with { Container = lot.Lot.SingleDose ? waste.Container : null });
+        return Result.Done;
+    }
+
+    /// <summary>Enters a movement; number, balance and hash are the database's.</summary>
+    public LedgerEntry Enter(DrawnLot lot, Movement movement)
+    {
+        var now = clock.GetUtcNow();
+        var entry = new LedgerEntry
+        {
+            LotId = lot.Lot.Id,
+            Type = movement.Type,
+            Micrograms = movement.Micrograms,
+            BalanceAfter = lot.Balance + movement.Micrograms,
+            OccurredAt = (movement.OccurredAt ?? now).ToUniversalTime(),
+            RecordedAt = now,
+            PerformedBy = user.Id,
+            WitnessedBy = movement.WitnessedBy,
+            ParticipationId = movement.ParticipationId,
+            OrderId = movement.OrderId,
+            DoseId = movement.DoseId,
+            ClientId = movement.Client?.Id,
+            Recipient = movement.Client is { } client ? Recipient(client) : null,
+            Reason = Text(movement.Reason),
+            Party = Text(movement.Party),
+            PartyNumber = Text(movement.PartyNumber),
+            Document = Text(movement.Document),
+            Container = movement.Container,
+            Counted = movement.Counted,
+            InventoryId = movement.InventoryId,
+            OtherLotId = movement.OtherLotId,
+        };
+        db.LedgerEntries.Add(entry);
+        return entry;
+    }
 
     /// <summary>Name and address, as the register asks.</summary>
     internal static string Recipient(Client client)
@@ -63,6 +168,8 @@ public sealed class LotDrawing(IClinicDb db, ILotLocks locks, ICurrentUser user,
             contact.Country,
         };
         var text = string.Join(", ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
-        return text.Length <= 500 ? text : text[..500];
+        return text.Length <= LedgerEntry.TextLength ? text : text[..LedgerEntry.TextLength];
     }
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

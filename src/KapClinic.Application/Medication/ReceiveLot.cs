@@ -10,14 +10,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Medication;
 
-/// <summary>A container of a controlled substance comes in and gets its page in the register.</summary>
+/// <summary>Containers of a controlled substance come in under one lot number and get their page in the register.</summary>
 public static class ReceiveLot
 {
     [Allow(Role.Nurse, Role.Prescriber)]
     [Act("received a lot of medicine")]
     public sealed record Command : ICommand<Guid>
     {
+        /// <summary>"Ketamine", "Esketamine": what the register is kept by.</summary>
+        public string Substance { get; init; } = "Ketamine";
+
+        /// <summary>Left out: as the country of the location lists ketamine.</summary>
+        public ControlledSchedule? Schedule { get; init; }
         public string Product { get; init; } = "";
+
+        /// <summary>NDC or DIN.</summary>
+        public string? ProductCode { get; init; }
+        public string? Form { get; init; }
         public string Lot { get; init; } = "";
         public DateOnly? ExpiresOn { get; init; }
 
@@ -27,11 +36,29 @@ public static class ReceiveLot
         /// <summary>"mL", "tablet", "device".</summary>
         public string Unit { get; init; } = "mL";
 
-        /// <summary>How many units came in.</summary>
+        /// <summary>How many units each container holds.</summary>
         public decimal? Units { get; init; }
+
+        /// <summary>How many containers came in; one when left out.</summary>
+        public int? Containers { get; init; }
+        public bool SingleDose { get; init; }
         public Guid? LocationId { get; init; }
 
-        /// <summary>Invoice or delivery note.</summary>
+        /// <summary>Under whose registration it is held.</summary>
+        public string? Registrant { get; init; }
+        public string? SupplierName { get; init; }
+        public string? SupplierAddress { get; init; }
+
+        /// <summary>DEA number, or licence outside the United States.</summary>
+        public string? SupplierNumber { get; init; }
+
+        /// <summary>Number of the invoice or delivery note.</summary>
+        public string? Document { get; init; }
+
+        /// <summary>When it came; now when left out.</summary>
+        public DateTimeOffset? OccurredAt { get; init; }
+
+        /// <summary>Anything to remember about the delivery.</summary>
         public string? Reason { get; init; }
     }
 
@@ -39,7 +66,11 @@ public static class ReceiveLot
     {
         public Validator()
         {
+            RuleFor(c => c.Substance).Given(MedicationLot.SubstanceLength, "Name the substance.");
+            RuleFor(c => c.Schedule).IsInEnum().WithMessage("Choose the schedule.");
             RuleFor(c => c.Product).Given(200, "Name the product.");
+            RuleFor(c => c.ProductCode).AtMost(MedicationLot.CodeLength);
+            RuleFor(c => c.Form).AtMost(MedicationLot.FormLength);
             RuleFor(c => c.Lot).Given(60, "Enter the lot number from the label.");
             RuleFor(c => c.ExpiresOn).NotNull().WithMessage("Enter the expiry date from the label.");
             RuleFor(c => c.StrengthMilligrams)
@@ -50,54 +81,97 @@ public static class ReceiveLot
             RuleFor(c => c.Unit).Given(20, "Choose the unit.");
             RuleFor(c => c.Units)
                 .NotNull()
-                .WithMessage("Enter how many came in.")
+                .WithMessage("Enter how much a container holds.")
                 .InclusiveBetween(0.001m, 100_000)
-                .WithMessage("Enter how many came in, above zero.");
-            RuleFor(c => c.Reason).MaximumLength(500).WithMessage("Use at most 500 characters.");
+                .WithMessage("Enter how much a container holds, above zero.");
+            RuleFor(c => c.Containers)
+                .InclusiveBetween(1, 10_000)
+                .WithMessage("Enter how many containers came, at least one.");
+            RuleFor(c => c.Registrant).AtMost(MedicationLot.PartyLength);
+            RuleFor(c => c.SupplierName).AtMost(MedicationLot.PartyLength);
+            RuleFor(c => c.SupplierAddress).AtMost(MedicationLot.PartyLength);
+            RuleFor(c => c.SupplierNumber).AtMost(MedicationLot.PartyNumberLength);
+            RuleFor(c => c.Document).AtMost(LedgerEntry.NumberLength);
+            RuleFor(c => c.Reason).AtMost(LedgerEntry.TextLength);
         }
     }
 
-    internal sealed class Handler(IClinicDb db, ICurrentUser user, TimeProvider clock)
+    internal sealed class Handler(IClinicDb db, LotDrawing lots, TimeProvider clock)
         : IRequestHandler<Command, Result<Guid>>
     {
         public async Task<Result<Guid>> Handle(Command command, CancellationToken cancellationToken)
         {
             var location = await db
-                .Locations.Where(l => command.LocationId == null || l.Id == command.LocationId)
+                .Locations.AsNoTracking()
+                .Where(l => command.LocationId == null || l.Id == command.LocationId)
                 .OrderBy(l => l.Id)
-                .Select(l => (Guid?)l.Id)
                 .FirstOrDefaultAsync(cancellationToken);
-            if (location is not { } locationId)
+            if (location is null)
             {
                 return LedgerErrors.LocationNotFound;
             }
 
-            var lot = new MedicationLot
+            if (command.OccurredAt > clock.GetUtcNow())
             {
-                Product = command.Product.Trim(),
-                Lot = command.Lot.Trim(),
-                ExpiresOn = command.ExpiresOn!.Value,
-                StrengthMicrograms = Micrograms.FromMilligrams(command.StrengthMilligrams!.Value).Value,
-                Unit = command.Unit.Trim(),
-                LocationId = locationId,
-            };
-            var received = Micrograms.FromMilligrams(command.StrengthMilligrams.Value * command.Units!.Value).Value;
+                return LedgerErrors.InTheFuture;
+            }
+
+            var supplier = SupplierRules.Check(
+                location.Country,
+                command.SupplierName,
+                command.SupplierAddress,
+                command.SupplierNumber
+            );
+            if (!supplier.Succeeded)
+            {
+                return supplier.Error;
+            }
+
+            var lot = LotOf(command, location.Id, location.Country);
             db.MedicationLots.Add(lot);
-            db.LedgerEntries.Add(
-                new LedgerEntry
+            lots.Enter(
+                new DrawnLot(lot, 0),
+                new Movement(LedgerEntryType.Receive, lot.ContainerMicrograms * lot.Containers)
                 {
-                    LotId = lot.Id,
-                    Type = LedgerEntryType.Receive,
-                    Micrograms = received,
-                    BalanceAfter = received,
-                    OccurredAt = clock.GetUtcNow(),
-                    RecordedAt = clock.GetUtcNow(),
-                    PerformedBy = user.Id,
+                    OccurredAt = command.OccurredAt,
+                    Party = string.Join(
+                        ", ",
+                        new[] { lot.SupplierName, lot.SupplierAddress }.Where(p => !string.IsNullOrWhiteSpace(p))
+                    ),
+                    PartyNumber = lot.SupplierNumber,
+                    Document = command.Document,
                     Reason = command.Reason,
                 }
             );
             await db.SaveChangesAsync(cancellationToken);
             return lot.Id;
         }
+
+        private static MedicationLot LotOf(Command command, Guid locationId, Country? country) =>
+            new()
+            {
+                Substance = command.Substance.Trim(),
+                Schedule =
+                    command.Schedule
+                    ?? (country == Country.Canada ? ControlledSchedule.CanadaOne : ControlledSchedule.UsThree),
+                Product = command.Product.Trim(),
+                ProductCode = Text(command.ProductCode),
+                Form = Text(command.Form),
+                Lot = command.Lot.Trim(),
+                ExpiresOn = command.ExpiresOn!.Value,
+                StrengthMicrograms = Micrograms.FromMilligrams(command.StrengthMilligrams!.Value).Value,
+                Unit = command.Unit.Trim(),
+                Containers = command.Containers ?? 1,
+                // As exact as it is kept, or its hash would be another one.
+                ContainerUnits = decimal.Round(command.Units!.Value, 4),
+                SingleDose = command.SingleDose,
+                LocationId = locationId,
+                Registrant = Text(command.Registrant),
+                SupplierName = Text(command.SupplierName),
+                SupplierAddress = Text(command.SupplierAddress),
+                SupplierNumber = Text(command.SupplierNumber),
+            };
+
+        private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 }

@@ -18,6 +18,9 @@ public static class WasteMedication
     {
         public Guid LotId { get; init; }
         public decimal? Milligrams { get; init; }
+
+        /// <summary>Which opened container it comes from, where the lot is of single-dose containers.</summary>
+        public int? Container { get; init; }
         public string Reason { get; init; } = "";
         public Guid? WitnessId { get; init; }
         public string? WitnessPassword { get; init; }
@@ -38,8 +41,7 @@ public static class WasteMedication
         }
     }
 
-    internal sealed class Handler(IClinicDb db, LotDrawing lots, Witness witness, ICurrentUser user, TimeProvider clock)
-        : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, LotDrawing lots, Witness witness) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -55,26 +57,20 @@ public static class WasteMedication
                 return lot.Error;
             }
 
-            var amount = Micrograms.FromMilligrams(command.Milligrams!.Value).Value;
-            if (lot.Value!.Balance < amount)
-            {
-                return LedgerErrors.NotEnough with { Field = "Milligrams" };
-            }
-
-            db.LedgerEntries.Add(
-                new LedgerEntry
+            var wasted = lots.Waste(
+                lot.Value!,
+                new Movement(LedgerEntryType.Waste, -Micrograms.FromMilligrams(command.Milligrams!.Value).Value)
                 {
-                    LotId = command.LotId,
-                    Type = LedgerEntryType.Waste,
-                    Micrograms = -amount,
-                    BalanceAfter = lot.Value.Balance - amount,
-                    OccurredAt = clock.GetUtcNow(),
-                    RecordedAt = clock.GetUtcNow(),
-                    PerformedBy = user.Id,
                     WitnessedBy = command.WitnessId,
-                    Reason = command.Reason.Trim(),
+                    Container = command.Container,
+                    Reason = command.Reason,
                 }
             );
+            if (!wasted.Succeeded)
+            {
+                return wasted;
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             return Result.Done;
         }

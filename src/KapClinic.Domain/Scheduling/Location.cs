@@ -1,3 +1,5 @@
+using KapClinic.Domain.Medication;
+
 namespace KapClinic.Domain.Scheduling;
 
 /// <summary>A site of the clinic. Wall-clock rules are computed in its zone.</summary>
@@ -25,6 +27,9 @@ public sealed class Location
 
     /// <summary>Certified to give esketamine (the REMS of the United States, or what stands for it here). Nobody is until they say so.</summary>
     public bool EsketamineCertified { get; private set; }
+
+    /// <summary>Whose law on medicines it is under. Null until somebody says so; then the duties of every country are shown.</summary>
+    public Country? Country { get; private set; }
     public List<Room> Rooms { get; private set; } = [];
 
     /// <summary>Changes with every change of what is written here; its rooms have one of their own.</summary>
@@ -36,6 +41,8 @@ public sealed class Location
 
     public void Describe(string name, string publicName, string zone, string address, string phone) =>
         (Name, PublicName, Zone, Address, Phone) = (name, publicName, zone, address, phone);
+
+    public void LieIn(Country? country) => Country = country;
 
     public void CertifyForEsketamine(bool certified) => EsketamineCertified = certified;
 

@@ -2478,6 +2478,140 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("safety_alerts");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Medication.CustodyEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("MedicineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medicine_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid?>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(12, 3)
+                        .HasColumnType("numeric(12,3)")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<decimal>("Remaining")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(12, 3)
+                        .HasColumnType("numeric(12,3)")
+                        .HasColumnName("remaining");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_custody_events");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_custody_events_by");
+
+                    b.HasIndex("ParticipationId")
+                        .HasDatabaseName("ix_custody_events_participation_id");
+
+                    b.HasIndex("MedicineId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_custody_events_medicine_id_number");
+
+                    b.ToTable("custody_events");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Medication.LedgerDiscrepancy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<long>("Expected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("explanation");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("FoundBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("found_by");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_discrepancies");
+
+                    b.HasIndex("FoundBy")
+                        .HasDatabaseName("ix_ledger_discrepancies_found_by");
+
+                    b.HasIndex("LotId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_discrepancies_open")
+                        .HasFilter("resolved_at is null");
+
+                    b.HasIndex("ResolvedBy")
+                        .HasDatabaseName("ix_ledger_discrepancies_resolved_by");
+
+                    b.ToTable("ledger_discrepancies");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Medication.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2491,9 +2625,44 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("balance_after");
 
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<int?>("Container")
+                        .HasColumnType("integer")
+                        .HasColumnName("container");
+
+                    b.Property<long?>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document");
+
                     b.Property<Guid?>("DoseId")
                         .HasColumnType("uuid")
                         .HasColumnName("dose_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("HashPrev")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash_prev");
+
+                    b.Property<Guid?>("InventoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inventory_id");
 
                     b.Property<Guid>("LotId")
                         .HasColumnType("uuid")
@@ -2503,13 +2672,37 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("micrograms");
 
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
 
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid?>("OtherLotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_lot_id");
+
                     b.Property<Guid?>("ParticipationId")
                         .HasColumnType("uuid")
                         .HasColumnName("participation_id");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("PartyNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("party_number");
 
                     b.Property<Guid>("PerformedBy")
                         .HasColumnType("uuid")
@@ -2529,11 +2722,21 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
+                    b.Property<long?>("ReversalOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversal_of");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("type");
+
+                    b.Property<decimal>("Units")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(14, 4)
+                        .HasColumnType("numeric(14,4)")
+                        .HasColumnName("units");
 
                     b.Property<Guid?>("WitnessedBy")
                         .HasColumnType("uuid")
@@ -2542,14 +2745,40 @@ namespace KapClinic.Infrastructure.Migrations
                     b.HasKey("Id")
                         .HasName("pk_ledger_entries");
 
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_ledger_entries_client_id");
+
                     b.HasIndex("DoseId")
                         .HasDatabaseName("ix_ledger_entries_dose_id");
+
+                    b.HasIndex("InventoryId")
+                        .HasDatabaseName("ix_ledger_entries_inventory_id");
+
+                    b.HasIndex("OccurredAt")
+                        .HasDatabaseName("ix_ledger_entries_occurred_at");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_ledger_entries_order_id");
+
+                    b.HasIndex("OtherLotId")
+                        .HasDatabaseName("ix_ledger_entries_other_lot_id");
 
                     b.HasIndex("ParticipationId")
                         .HasDatabaseName("ix_ledger_entries_participation_id");
 
-                    b.HasIndex("LotId", "Id")
-                        .HasDatabaseName("ix_ledger_entries_lot_id_id");
+                    b.HasIndex("PerformedBy")
+                        .HasDatabaseName("ix_ledger_entries_performed_by");
+
+                    b.HasIndex("ReversalOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entries_reversal_of");
+
+                    b.HasIndex("WitnessedBy")
+                        .HasDatabaseName("ix_ledger_entries_witnessed_by");
+
+                    b.HasIndex("LotId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entries_lot_id_number");
 
                     b.ToTable("ledger_entries");
                 });
@@ -2560,9 +2789,23 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<decimal>("ContainerUnits")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("numeric(14,4)")
+                        .HasColumnName("container_units");
+
+                    b.Property<int>("Containers")
+                        .HasColumnType("integer")
+                        .HasColumnName("containers");
+
                     b.Property<DateOnly>("ExpiresOn")
                         .HasColumnType("date")
                         .HasColumnName("expires_on");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("form");
 
                     b.Property<Guid>("LocationId")
                         .HasColumnType("uuid")
@@ -2580,9 +2823,50 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("product");
 
+                    b.Property<string>("ProductCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("product_code");
+
+                    b.Property<string>("Registrant")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("registrant");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("schedule");
+
+                    b.Property<bool>("SingleDose")
+                        .HasColumnType("boolean")
+                        .HasColumnName("single_dose");
+
                     b.Property<long>("StrengthMicrograms")
                         .HasColumnType("bigint")
                         .HasColumnName("strength_micrograms");
+
+                    b.Property<string>("Substance")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("substance");
+
+                    b.Property<string>("SupplierAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("supplier_address");
+
+                    b.Property<string>("SupplierName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("supplier_name");
+
+                    b.Property<string>("SupplierNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("supplier_number");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -2597,6 +2881,104 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasDatabaseName("ix_medication_lots_location_id");
 
                     b.ToTable("medication_lots");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Medication.PatientMedicine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateOnly>("FilledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filled_on");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Pharmacy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("pharmacy");
+
+                    b.Property<string>("PrescriptionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("prescription_number");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("product");
+
+                    b.Property<long?>("StrengthMicrograms")
+                        .HasColumnType("bigint")
+                        .HasColumnName("strength_micrograms");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_patient_medicines");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_patient_medicines_client_id");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_patient_medicines_location_id");
+
+                    b.ToTable("patient_medicines");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Medication.StockInventory", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DayPart")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("day_part");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_inventories");
+
+                    b.HasIndex("TakenBy")
+                        .HasDatabaseName("ix_stock_inventories_taken_by");
+
+                    b.HasIndex("LocationId", "TakenAt")
+                        .HasDatabaseName("ix_stock_inventories_location_id_taken_at");
+
+                    b.ToTable("stock_inventories");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Pickup.PickupEvent", b =>
@@ -3214,6 +3596,11 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("address");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("country");
 
                     b.Property<bool>("EsketamineCertified")
                         .HasColumnType("boolean")
@@ -4926,13 +5313,71 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasConstraintName("fk_safety_alerts_measure_responses_response_id");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Medication.CustodyEvent", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_custody_events_staff_members_by");
+
+                    b.HasOne("KapClinic.Domain.Medication.PatientMedicine", null)
+                        .WithMany()
+                        .HasForeignKey("MedicineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_custody_events_patient_medicines_medicine_id");
+
+                    b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_custody_events_participations_participation_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Medication.LedgerDiscrepancy", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("FoundBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_discrepancies_staff_members_found_by");
+
+                    b.HasOne("KapClinic.Domain.Medication.MedicationLot", null)
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_discrepancies_medication_lots_lot_id");
+
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ResolvedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_discrepancies_staff_members_resolved_by");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Medication.LedgerEntry", b =>
                 {
+                    b.HasOne("KapClinic.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_entries_clients_client_id");
+
                     b.HasOne("KapClinic.Domain.Dosing.DoseRecord", null)
                         .WithMany()
                         .HasForeignKey("DoseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_ledger_entries_dose_records_dose_id");
+
+                    b.HasOne("KapClinic.Domain.Medication.StockInventory", null)
+                        .WithMany()
+                        .HasForeignKey("InventoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_entries_stock_inventories_inventory_id");
 
                     b.HasOne("KapClinic.Domain.Medication.MedicationLot", null)
                         .WithMany()
@@ -4941,11 +5386,42 @@ namespace KapClinic.Infrastructure.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_ledger_entries_medication_lots_lot_id");
 
+                    b.HasOne("KapClinic.Domain.Dosing.DoseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_entries_dose_orders_order_id");
+
+                    b.HasOne("KapClinic.Domain.Medication.MedicationLot", null)
+                        .WithMany()
+                        .HasForeignKey("OtherLotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_entries_medication_lots_other_lot_id");
+
                     b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
                         .WithMany()
                         .HasForeignKey("ParticipationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_ledger_entries_participations_participation_id");
+
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("PerformedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_entries_staff_members_performed_by");
+
+                    b.HasOne("KapClinic.Domain.Medication.LedgerEntry", null)
+                        .WithMany()
+                        .HasForeignKey("ReversalOf")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_entries_ledger_entries_reversal_of");
+
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("WitnessedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_entries_staff_members_witnessed_by");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Medication.MedicationLot", b =>
@@ -4956,6 +5432,40 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_medication_lots_locations_location_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Medication.PatientMedicine", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_patient_medicines_clients_client_id");
+
+                    b.HasOne("KapClinic.Domain.Scheduling.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_patient_medicines_locations_location_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Medication.StockInventory", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_inventories_locations_location_id");
+
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_inventories_staff_members_taken_by");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Pickup.PickupEvent", b =>

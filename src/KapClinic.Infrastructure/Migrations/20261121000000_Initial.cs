@@ -153,6 +153,7 @@ namespace KapClinic.Infrastructure.Migrations
                     address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     esketamine_certified = table.Column<bool>(type: "boolean", nullable: false),
+                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -447,12 +448,23 @@ namespace KapClinic.Infrastructure.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    substance = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    schedule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     product = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    product_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    form = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     lot = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     expires_on = table.Column<DateOnly>(type: "date", nullable: false),
                     strength_micrograms = table.Column<long>(type: "bigint", nullable: false),
                     unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    containers = table.Column<int>(type: "integer", nullable: false),
+                    container_units = table.Column<decimal>(type: "numeric(14,4)", precision: 14, scale: 4, nullable: false),
+                    single_dose = table.Column<bool>(type: "boolean", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registrant = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    supplier_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    supplier_address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    supplier_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -480,6 +492,37 @@ namespace KapClinic.Infrastructure.Migrations
                     table.PrimaryKey("pk_opening_hours", x => x.id);
                     table.ForeignKey(
                         name: "fk_opening_hours_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patient_medicines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    strength_micrograms = table.Column<long>(type: "bigint", nullable: true),
+                    pharmacy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    prescription_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    filled_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_patient_medicines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_patient_medicines_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_patient_medicines_locations_location_id",
                         column: x => x.location_id,
                         principalTable: "locations",
                         principalColumn: "id",
@@ -738,6 +781,34 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_inventories",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    day_part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_inventories", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stock_inventories_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_stock_inventories_staff_members_taken_by",
+                        column: x => x.taken_by,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "times_off",
                 columns: table => new
                 {
@@ -872,6 +943,44 @@ namespace KapClinic.Infrastructure.Migrations
                         name: "fk_consent_withdrawals_consent_signatures_consent_signature_id",
                         column: x => x.consent_signature_id,
                         principalTable: "consent_signatures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_discrepancies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    counted = table.Column<long>(type: "bigint", nullable: false),
+                    expected = table.Column<long>(type: "bigint", nullable: false),
+                    found_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    found_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    explanation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    resolved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_discrepancies", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_ledger_discrepancies_medication_lots_lot_id",
+                        column: x => x.lot_id,
+                        principalTable: "medication_lots",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ledger_discrepancies_staff_members_found_by",
+                        column: x => x.found_by,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ledger_discrepancies_staff_members_resolved_by",
+                        column: x => x.resolved_by,
+                        principalTable: "staff_members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1497,6 +1606,46 @@ namespace KapClinic.Infrastructure.Migrations
                         name: "fk_alerts_seen_participations_participation_id",
                         column: x => x.participation_id,
                         principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custody_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    medicine_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    quantity = table.Column<decimal>(type: "numeric(12,3)", precision: 12, scale: 3, nullable: false),
+                    remaining = table.Column<decimal>(type: "numeric(12,3)", precision: 12, scale: 3, nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_custody_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_custody_events_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_custody_events_patient_medicines_medicine_id",
+                        column: x => x.medicine_id,
+                        principalTable: "patient_medicines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_custody_events_staff_members_by",
+                        column: x => x.by,
+                        principalTable: "staff_members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2135,25 +2284,57 @@ namespace KapClinic.Infrastructure.Migrations
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
                     lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     micrograms = table.Column<long>(type: "bigint", nullable: false),
+                    units = table.Column<decimal>(type: "numeric(14,4)", precision: 14, scale: 4, nullable: false),
                     balance_after = table.Column<long>(type: "bigint", nullable: false),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     performed_by = table.Column<Guid>(type: "uuid", nullable: false),
                     witnessed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     participation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
                     dose_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: true),
                     recipient = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    party = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    party_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    document = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    container = table.Column<int>(type: "integer", nullable: true),
+                    counted = table.Column<long>(type: "bigint", nullable: true),
+                    inventory_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    other_lot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reversal_of = table.Column<long>(type: "bigint", nullable: true),
+                    hash_prev = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ledger_entries", x => x.id);
                     table.ForeignKey(
+                        name: "fk_ledger_entries_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_dose_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "dose_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_ledger_entries_dose_records_dose_id",
                         column: x => x.dose_id,
                         principalTable: "dose_records",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_ledger_entries_reversal_of",
+                        column: x => x.reversal_of,
+                        principalTable: "ledger_entries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2163,9 +2344,33 @@ namespace KapClinic.Infrastructure.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "fk_ledger_entries_medication_lots_other_lot_id",
+                        column: x => x.other_lot_id,
+                        principalTable: "medication_lots",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_ledger_entries_participations_participation_id",
                         column: x => x.participation_id,
                         principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_staff_members_performed_by",
+                        column: x => x.performed_by,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_staff_members_witnessed_by",
+                        column: x => x.witnessed_by,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_stock_inventories_inventory_id",
+                        column: x => x.inventory_id,
+                        principalTable: "stock_inventories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2357,6 +2562,22 @@ namespace KapClinic.Infrastructure.Migrations
                 filter: "closed_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_custody_events_by",
+                table: "custody_events",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_custody_events_medicine_id_number",
+                table: "custody_events",
+                columns: new[] { "medicine_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_custody_events_participation_id",
+                table: "custody_events",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_discharge_checks_participation_id_at",
                 table: "discharge_checks",
                 columns: new[] { "participation_id", "at" });
@@ -2510,19 +2731,78 @@ namespace KapClinic.Infrastructure.Migrations
                 columns: new[] { "course_id", "recorded_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_ledger_discrepancies_found_by",
+                table: "ledger_discrepancies",
+                column: "found_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_discrepancies_open",
+                table: "ledger_discrepancies",
+                column: "lot_id",
+                unique: true,
+                filter: "resolved_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_discrepancies_resolved_by",
+                table: "ledger_discrepancies",
+                column: "resolved_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_client_id",
+                table: "ledger_entries",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_dose_id",
                 table: "ledger_entries",
                 column: "dose_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_ledger_entries_lot_id_id",
+                name: "ix_ledger_entries_inventory_id",
                 table: "ledger_entries",
-                columns: new[] { "lot_id", "id" });
+                column: "inventory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_lot_id_number",
+                table: "ledger_entries",
+                columns: new[] { "lot_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_occurred_at",
+                table: "ledger_entries",
+                column: "occurred_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_order_id",
+                table: "ledger_entries",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_other_lot_id",
+                table: "ledger_entries",
+                column: "other_lot_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_participation_id",
                 table: "ledger_entries",
                 column: "participation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_performed_by",
+                table: "ledger_entries",
+                column: "performed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_reversal_of",
+                table: "ledger_entries",
+                column: "reversal_of",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_witnessed_by",
+                table: "ledger_entries",
+                column: "witnessed_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_measure_responses_client_id_taken_at",
@@ -2627,6 +2907,16 @@ namespace KapClinic.Infrastructure.Migrations
                 table: "participations",
                 column: "dosed_at",
                 filter: "dosed_at is not null and ending is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_patient_medicines_client_id",
+                table: "patient_medicines",
+                column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_patient_medicines_location_id",
+                table: "patient_medicines",
+                column: "location_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_pickup_events_pickup_person_id_at",
@@ -2830,6 +3120,16 @@ namespace KapClinic.Infrastructure.Migrations
                 filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_inventories_location_id_taken_at",
+                table: "stock_inventories",
+                columns: new[] { "location_id", "taken_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_inventories_taken_by",
+                table: "stock_inventories",
+                column: "taken_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_times_off_staff_id_last_day",
                 table: "times_off",
                 columns: new[] { "staff_id", "last_day" });
@@ -2913,6 +3213,9 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "consent_withdrawals");
 
             migrationBuilder.DropTable(
+                name: "custody_events");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -2938,6 +3241,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "intentions");
+
+            migrationBuilder.DropTable(
+                name: "ledger_discrepancies");
 
             migrationBuilder.DropTable(
                 name: "ledger_entries");
@@ -3051,10 +3357,16 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "consent_signatures");
 
             migrationBuilder.DropTable(
+                name: "patient_medicines");
+
+            migrationBuilder.DropTable(
                 name: "discharge_checks");
 
             migrationBuilder.DropTable(
                 name: "dose_records");
+
+            migrationBuilder.DropTable(
+                name: "stock_inventories");
 
             migrationBuilder.DropTable(
                 name: "pickup_people");
@@ -3064,9 +3376,6 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "users");
-
-            migrationBuilder.DropTable(
-                name: "staff_members");
 
             migrationBuilder.DropTable(
                 name: "consent_texts");
@@ -3085,6 +3394,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "medication_lots");
+
+            migrationBuilder.DropTable(
+                name: "staff_members");
 
             migrationBuilder.DropTable(
                 name: "clearance_decisions");

@@ -32,6 +32,8 @@ internal static class GuardSql
         "ending_records",
         "measure_responses",
         "ledger_entries",
+        "stock_inventories",
+        "custody_events",
         "rule_evaluations",
     ];
 
@@ -99,20 +101,7 @@ internal static class GuardSql
         end $$;
         create trigger dose_records_ground before insert on dose_records for each row execute function refuse_dose_without_ground();
 
-        -- The balance is computed under a lock on the lot, so that two people can't both take the last of it.
-        create function keep_ledger_balance() returns trigger language plpgsql as $$
-        declare before bigint;
-        begin
-            perform from medication_lots where id = new.lot_id for update;
-            select balance_after into before from ledger_entries where lot_id = new.lot_id order by id desc limit 1;
-            new.balance_after := coalesce(before, 0) + new.micrograms;
-            if new.balance_after < 0 then
-                raise exception 'the balance of a lot is never negative' using errcode = 'KC004', constraint = 'ledger_entries_balance';
-            end if;
-            return new;
-        end $$;
-        create trigger ledger_entries_balance before insert on ledger_entries for each row execute function keep_ledger_balance();
-        alter table ledger_entries add constraint ck_ledger_witness check (witnessed_by is null or witnessed_by <> performed_by);
+        {{LedgerSql.Up}}
 
         -- The clinic's own numbers: KC-0001, KC-0002 …
         create sequence client_record_numbers;
@@ -125,6 +114,7 @@ internal static class GuardSql
                 grant usage, select on all sequences in schema public to kapclinic_app;
                 {{string.Join('\n', AppendOnly.Select(t => $"revoke update, delete, truncate on {t} from kapclinic_app;"))}}
                 {{string.Join('\n', LockedOnceSigned.Select(t => $"revoke delete, truncate on {t} from kapclinic_app;"))}}
+                revoke delete, truncate on medication_lots, patient_medicines, ledger_discrepancies from kapclinic_app;
             end if;
         end $$;
         """;
@@ -132,7 +122,8 @@ internal static class GuardSql
     public static readonly string Down = $$"""
         drop sequence if exists client_record_numbers;
         drop function if exists refuse_change, refuse_change_once_signed, refuse_change_in_force, refuse_change_of_text,
-            refuse_dose_without_ground, keep_ledger_balance cascade;
+            refuse_dose_without_ground cascade;
+        {{LedgerSql.Down}}
         {{BookingSql.Down}}
         """;
 }

@@ -26,6 +26,7 @@ internal static class Commands
     [
         new("create-manager", ManagerCommand.RunAsync),
         new("import", Clients.ImportCommand.RunAsync),
+        new("verify-ledger", VerifyLedgerCommand.RunAsync),
     ];
 
     public static Command? Find(string[] args) =>

@@ -1,0 +1,42 @@
+using FluentValidation;
+using KapClinic.Domain;
+using KapClinic.Domain.Medication;
+
+namespace KapClinic.Application.Medication;
+
+/// <summary>What is asked about whoever delivers medicine, or takes it back (clinical reference §6.1).</summary>
+internal static class SupplierRules
+{
+    /// <summary>Letters and digits of a DEA number; what looks like one is checked as one.</summary>
+    private const int DeaLength = 9;
+
+    /// <summary>In the United States name, address and DEA number; elsewhere what there is.</summary>
+    public static Result Check(Country? country, string? name, string? address, string? number)
+    {
+        if (
+            country == Country.UnitedStates
+            && (
+                string.IsNullOrWhiteSpace(name)
+                || string.IsNullOrWhiteSpace(address)
+                || string.IsNullOrWhiteSpace(number)
+            )
+        )
+        {
+            return LedgerErrors.SupplierMissing;
+        }
+
+        var looksLikeDea =
+            number?.Trim() is { Length: DeaLength } text
+            && char.IsAsciiLetter(text[0])
+            && text.Skip(2).All(char.IsAsciiDigit);
+        return (country == Country.UnitedStates || looksLikeDea) && !DeaNumber.IsValid(number)
+            ? LedgerErrors.DeaNumber with
+            {
+                Field = "SupplierNumber",
+            }
+            : Result.Done;
+    }
+
+    public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int maximum) =>
+        rule.MaximumLength(maximum).WithMessage($"Use at most {maximum} characters.");
+}
