@@ -75,6 +75,7 @@ public partial interface IClinicDb
     DbSet<Incident> Incidents { get; }
     DbSet<DischargeCheck> DischargeChecks { get; }
     DbSet<EndingRecord> EndingRecords { get; }
+    DbSet<EndingNote> EndingNotes { get; }
     DbSet<IntegrationNote> IntegrationNotes { get; }
     DbSet<MeasureResponse> MeasureResponses { get; }
     DbSet<SafetyAlert> SafetyAlerts { get; }

@@ -77,6 +77,7 @@ public sealed partial class ClinicDbContext
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<DischargeCheck> DischargeChecks => Set<DischargeCheck>();
     public DbSet<EndingRecord> EndingRecords => Set<EndingRecord>();
+    public DbSet<EndingNote> EndingNotes => Set<EndingNote>();
     public DbSet<IntegrationNote> IntegrationNotes => Set<IntegrationNote>();
     public DbSet<MeasureResponse> MeasureResponses => Set<MeasureResponse>();
     public DbSet<SafetyAlert> SafetyAlerts => Set<SafetyAlert>();

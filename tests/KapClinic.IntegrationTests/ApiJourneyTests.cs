@@ -398,6 +398,14 @@ public sealed class ApiJourneyTests(ScenarioFixture clinic) : IClassFixture<Scen
                 feelsSafe = true,
                 siteFine = true,
                 aftercareGiven = true,
+                aldrete = new
+                {
+                    activity = 2,
+                    respiration = 2,
+                    circulation = 2,
+                    consciousness = 2,
+                    oxygen = 2,
+                },
             }
         );
         await SendAsync(

@@ -39,6 +39,7 @@ internal sealed partial class DemoCourse
                 FeelsSafe = true,
                 SiteFine = true,
                 AftercareGiven = true,
+                Aldrete = new AldreteScore(2, 2, 2, 2, 2),
             },
         };
         _clinic.Db.DischargeChecks.Add(check);

@@ -28,6 +28,10 @@ public static class SaveDischargeCheck
         public bool? SiteFine { get; init; }
         public bool AftercareGiven { get; init; }
 
+        /// <summary>How far they have recovered, by one of the two scores.</summary>
+        public AldreteInput? Aldrete { get; init; }
+        public PadssInput? Padss { get; init; }
+
         /// <summary>Intravenous: when the infusion ended.</summary>
         public DateTimeOffset? InfusionEndedAt { get; init; }
 
@@ -40,6 +44,8 @@ public static class SaveDischargeCheck
         {
             RuleFor(c => c.Gait).IsInEnum().WithMessage("Choose how the client walks.");
             RuleFor(c => c.Nausea).IsInEnum().WithMessage("Choose how much nausea there is.");
+            RuleFor(c => c.Aldrete!).SetValidator(new AldreteValidator()).When(c => c.Aldrete is not null);
+            RuleFor(c => c.Padss!).SetValidator(new PadssValidator()).When(c => c.Padss is not null);
         }
     }
 
@@ -84,6 +90,8 @@ public static class SaveDischargeCheck
                         FeelsSafe = command.FeelsSafe,
                         SiteFine = command.SiteFine,
                         AftercareGiven = command.AftercareGiven,
+                        Aldrete = command.Aldrete?.ToScore(),
+                        Padss = command.Padss?.ToScore(),
                         InfusionEndedAt = command.InfusionEndedAt?.ToUniversalTime(),
                     },
                 }

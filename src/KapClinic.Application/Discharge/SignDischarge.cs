@@ -122,6 +122,7 @@ public static class SignDischarge
                     Reason = command.Reason?.Trim(),
                     OverrideReason = overridden ? command.OverrideReason!.Trim() : null,
                     ReleasedTo = pickup is null ? null : $"{pickup.Name} ({pickup.Relationship})",
+                    IdentityCheckedBy = pickup?.IdentityCheckedBy,
                     DischargeCheckId = visit.DischargeCheck?.Id,
                     Signature = signed.Value,
                 }

@@ -1,3 +1,4 @@
+using KapClinic.Application.Discharge;
 using KapClinic.Domain;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Courses;
@@ -15,7 +16,8 @@ internal sealed record DosingDayNotes(
     List<AdverseEvent> Events,
     List<TouchEvent> Touches,
     List<Incident> Incidents,
-    List<WitnessRow> Witnesses
+    List<WitnessRow> Witnesses,
+    EndingExtras Ending
 );
 
 /// <summary>Shows a course file at one dosing visit as its pages read it.</summary>
@@ -122,6 +124,7 @@ internal static class DosingDayView
                 ? null
                 : MinimumObservation.EarliestLeave(last.Route, last.GivenAt, infusionEnd, file.Policy),
             RestrictionIfNow = DischargeReadiness.RestrictionUntil(file, visit, file.Now),
+            Leaving = DischargeView.Of(file, visit, noted.Ending),
             Ending = visit.Ending is { } e
                 ? new EndingRow(
                     e.Ending,

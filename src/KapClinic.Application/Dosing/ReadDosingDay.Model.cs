@@ -1,4 +1,5 @@
 using KapClinic.Application.Access;
+using KapClinic.Application.Discharge;
 using KapClinic.Domain;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Courses;
@@ -56,6 +57,7 @@ public static partial class ReadDosingDay
         public required IReadOnlyList<DischargeCriterion> Criteria { get; init; }
         public required DateTimeOffset? EarliestLeave { get; init; }
         public required DateTimeOffset? RestrictionIfNow { get; init; }
+        public required DischargeView Leaving { get; init; }
         public required EndingRow? Ending { get; init; }
     }
 

@@ -1,6 +1,7 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Discharge;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
@@ -58,7 +59,24 @@ public static partial class ReadDosingDay
                         )
                         .OrderBy(s => s.Name)
                         .Select(s => new WitnessRow(s.Id, s.Name))
-                        .ToList()
+                        .ToList(),
+                    new EndingExtras(
+                        db.EndingNotes.Where(n => n.ParticipationId == p.Id)
+                            .OrderBy(n => n.At)
+                            .ThenBy(n => n.Id)
+                            .Select(n => new EndingNoteRow(
+                                n.About,
+                                n.Text,
+                                db.StaffMembers.Where(s => s.Id == n.By).Select(s => s.Name).First(),
+                                n.At
+                            ))
+                            .ToList(),
+                        db.StaffMembers.Where(s =>
+                                db.EndingRecords.Any(e => e.ParticipationId == p.Id && e.IdentityCheckedBy == s.Id)
+                            )
+                            .Select(s => s.Name)
+                            .FirstOrDefault()
+                    )
                 ))
                 .SingleAsync(ct);
 

@@ -11,6 +11,10 @@ public sealed record DischargeAnswers
     public bool? SiteFine { get; init; }
     public bool AftercareGiven { get; init; }
 
+    /// <summary>How far they have recovered, by one of the two scores; null where it was not scored.</summary>
+    public AldreteScore? Aldrete { get; init; }
+    public AdaptedPadssScore? Padss { get; init; }
+
     /// <summary>Intravenous: when the infusion ended.</summary>
     public DateTimeOffset? InfusionEndedAt { get; init; }
 }

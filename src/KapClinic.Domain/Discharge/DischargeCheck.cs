@@ -29,6 +29,9 @@ public sealed class EndingRecord
     public string? OverrideReason { get; init; }
     public string? ReleasedTo { get; init; }
 
+    /// <summary>Who of the staff checked the identity of whoever took over.</summary>
+    public Guid? IdentityCheckedBy { get; init; }
+
     /// <summary>For a transfer: where to, who was told, what was handed over.</summary>
     public string? HandOver { get; init; }
     public Guid? DischargeCheckId { get; init; }

@@ -3,13 +3,6 @@ using KapClinic.Domain.Settings;
 
 namespace KapClinic.Domain.Discharge;
 
-/// <summary>One criterion's answer.</summary>
-/// <param name="Code">Stable, <c>discharge.snake_case</c>.</param>
-/// <param name="Met">Whether it is fulfilled.</param>
-/// <param name="Sentence">What is true, or what is missing.</param>
-/// <param name="Overridable">Whether a prescriber may let the client leave without it, with a reason.</param>
-public sealed record DischargeCriterion(string Code, bool Met, string Sentence, bool Overridable);
-
 /// <summary>Whether a client is ready to leave (clinical reference §4.6). All must be met; a hospital transfer or a client who leaves asks none of them.</summary>
 public static class DischargeCriteria
 {
@@ -24,6 +17,7 @@ public static class DischargeCriteria
     public const string RespiratoryRate = "discharge.respiratory_rate";
     public const string Nausea = "discharge.nausea";
     public const string Dissociation = "discharge.dissociation";
+    public const string Score = "discharge.score";
     public const string SuicidalIntent = "discharge.suicidal_intent";
     public const string FeelsSafe = "discharge.feels_safe";
     public const string Site = "discharge.site";
@@ -75,6 +69,7 @@ public static class DischargeCriteria
             $"Dissociation is {vitals.Dissociation} of 10.",
             $"Dissociation has to be {rules.GreatestDissociation} of 10 or less; it is {vitals.Dissociation}."
         );
+        criteria.AddRange(RecoveryCriterion.Evaluate(question, policy));
         Add(
             SuicidalIntent,
             question.NoNewSuicidalIntent == true,
@@ -94,14 +89,7 @@ public static class DischargeCriteria
                 "The injection site is fine.",
                 "Look at the injection or infusion site."
             );
-        Add(
-            ReceivingPerson,
-            question is { ReceivingPersonPresent: true, ReceivingPersonIdentified: true },
-            "The person taking the client home is here and identified.",
-            question.ReceivingPersonPresent
-                ? "Check the identity of the person taking the client home."
-                : "The person taking the client home is not here yet."
-        );
+        criteria.Add(Receiving(question));
         Add(
             Aftercare,
             question.AftercareGiven,
@@ -127,10 +115,34 @@ public static class DischargeCriteria
             criteria.Add(new(code, met, met ? yes : no, overridable));
     }
 
+    /// <summary>Nobody leaves alone after a dose: somebody has to be here, whoever signs (clinical reference §7.3).</summary>
+    private static DischargeCriterion Receiving(DischargeQuestion question)
+    {
+        var who = question.StaysOnSite
+            ? "responsible adult who stays with the client"
+            : "person taking the client home";
+        return question switch
+        {
+            { ReceivingPersonPresent: true, ReceivingPersonIdentified: true } => new(
+                ReceivingPerson,
+                true,
+                $"The {who} is here and identified.",
+                Overridable: false
+            ),
+            { ReceivingPersonPresent: true } => new(
+                ReceivingPerson,
+                false,
+                $"Check the identity of the {who}.",
+                Overridable: false
+            ),
+            _ => new(ReceivingPerson, false, $"The {who} is not here yet.", Overridable: false),
+        };
+    }
+
     /// <summary>The label demands the full observation of esketamine: nobody shortens it.</summary>
     private static DischargeCriterion Time(DischargeQuestion question, ClinicalPolicy policy)
     {
-        var overridable = question.Route != Route.InEsketamine;
+        var overridable = question.Route != Route.InEsketamine && policy.Discharge.ObservationMayBeShortened;
         if (question is { Route: Route.Iv, InfusionEndedAt: null })
             return new(MinimumTime, false, "The end of the infusion is not recorded.", overridable);
         var earliest = MinimumObservation.EarliestLeave(

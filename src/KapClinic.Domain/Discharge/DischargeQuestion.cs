@@ -62,6 +62,13 @@ public sealed record DischargeQuestion
     /// <summary>Injection or infusion site; injected routes only.</summary>
     public bool? SiteFine { get; init; }
 
+    /// <summary>The recovery by score; null where it was not scored.</summary>
+    public AldreteScore? Aldrete { get; init; }
+    public AdaptedPadssScore? Padss { get; init; }
+
+    /// <summary>The client stays the night on site, with a responsible adult instead of a driver.</summary>
+    public bool StaysOnSite { get; init; }
+
     /// <summary>The driver, or the other destination's responsible adult, is here.</summary>
     public bool ReceivingPersonPresent { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KapClinic.Domain.Settings;
 
 namespace KapClinic.Domain.Discharge;
@@ -10,6 +11,9 @@ namespace KapClinic.Domain.Discharge;
 /// <param name="Oxygen">2 above 92 % on room air, 1 needs oxygen to stay above 90 %, 0 below 90 % with oxygen.</param>
 public sealed record AldreteScore(int Activity, int Respiration, int Circulation, int Consciousness, int Oxygen)
 {
+    public const string Name = "Modified Aldrete";
+
+    [JsonIgnore]
     public int Total => Activity + Respiration + Circulation + Consciousness + Oxygen;
 
     public bool Passes(ClinicalPolicy policy) => Total >= policy.Discharge.AldreteNeeded;
@@ -33,8 +37,12 @@ public sealed record AldreteScore(int Activity, int Respiration, int Circulation
 /// <param name="PsychologicalState">2 settled, 1 unsettled but manageable, 0 distressed.</param>
 public sealed record AdaptedPadssScore(int Vitals, int Activity, int Nausea, int Pain, int PsychologicalState)
 {
+    public const string Name = "PADSS, adapted";
+
+    [JsonIgnore]
     public int Total => Vitals + Activity + Nausea + Pain + PsychologicalState;
 
+    [JsonIgnore]
     public bool HasZero => Vitals == 0 || Activity == 0 || Nausea == 0 || Pain == 0 || PsychologicalState == 0;
 
     public bool Passes(ClinicalPolicy policy) => Total >= policy.Discharge.PadssNeeded && !HasZero;

@@ -47,6 +47,12 @@ public sealed record DischargePolicy
     /// <summary>Minutes after the dose from which dissociation counts as prolonged (§4.5).</summary>
     public int ProlongedDissociationMinutes { get; init; } = 120;
 
+    /// <summary>Nobody leaves without one of the two recovery scores. One that was taken counts either way.</summary>
+    public bool ScoreNeeded { get; init; } = true;
+
+    /// <summary>A prescriber may shorten the least observation, with a reason; that of esketamine nobody may.</summary>
+    public bool ObservationMayBeShortened { get; init; } = true;
+
     /// <summary>Of 10.</summary>
     public int AldreteNeeded { get; init; } = 9;
     public int PadssNeeded { get; init; } = 9;

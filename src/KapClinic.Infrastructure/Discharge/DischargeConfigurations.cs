@@ -1,3 +1,4 @@
+using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
 using KapClinic.Domain.Discharge;
 using KapClinic.Domain.Dosing;
@@ -30,8 +31,21 @@ internal sealed class EndingRecordConfiguration : IEntityTypeConfiguration<Endin
         builder.Property(x => x.OverrideReason).HasMaxLength(EndingRecord.ReasonLength);
         builder.Property(x => x.ReleasedTo).HasMaxLength(200);
         builder.Property(x => x.HandOver).HasMaxLength(EndingRecord.ReasonLength);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(x => x.IdentityCheckedBy);
         builder.HasOne<Incident>().WithMany().HasForeignKey(x => x.IncidentId);
         builder.HasOne<DischargeCheck>().WithMany().HasForeignKey(x => x.DischargeCheckId);
         builder.Property(x => x.Signature).HasJson();
+    }
+}
+
+internal sealed class EndingNoteConfiguration : IEntityTypeConfiguration<EndingNote>
+{
+    public void Configure(EntityTypeBuilder<EndingNote> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasOne<Participation>().WithMany().HasForeignKey(x => x.ParticipationId);
+        builder.HasOne<Course>().WithMany().HasForeignKey(x => x.CourseId);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(x => x.By);
+        builder.Property(x => x.Text).HasMaxLength(EndingNote.TextLength);
     }
 }

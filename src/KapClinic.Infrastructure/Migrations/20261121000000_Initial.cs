@@ -1672,6 +1672,41 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ending_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    about = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ending_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_ending_notes_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ending_notes_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ending_notes_staff_members_by",
+                        column: x => x.by,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hard_approvals",
                 columns: table => new
                 {
@@ -2092,6 +2127,7 @@ namespace KapClinic.Infrastructure.Migrations
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     override_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     released_to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    identity_checked_by = table.Column<Guid>(type: "uuid", nullable: true),
                     hand_over = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     discharge_check_id = table.Column<Guid>(type: "uuid", nullable: true),
                     incident_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2122,6 +2158,12 @@ namespace KapClinic.Infrastructure.Migrations
                         name: "fk_ending_records_participations_participation_id",
                         column: x => x.participation_id,
                         principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ending_records_staff_members_identity_checked_by",
+                        column: x => x.identity_checked_by,
+                        principalTable: "staff_members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2633,6 +2675,21 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "participation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ending_notes_by",
+                table: "ending_notes",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ending_notes_course_id",
+                table: "ending_notes",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ending_notes_participation_id",
+                table: "ending_notes",
+                column: "participation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ending_records_course_id",
                 table: "ending_records",
                 column: "course_id");
@@ -2641,6 +2698,11 @@ namespace KapClinic.Infrastructure.Migrations
                 name: "ix_ending_records_discharge_check_id",
                 table: "ending_records",
                 column: "discharge_check_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ending_records_identity_checked_by",
+                table: "ending_records",
+                column: "identity_checked_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_ending_records_incident_id",
@@ -3217,6 +3279,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "ending_notes");
 
             migrationBuilder.DropTable(
                 name: "ending_records");

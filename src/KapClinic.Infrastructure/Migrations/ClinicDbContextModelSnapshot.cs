@@ -1430,6 +1430,55 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("discharge_checks");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Discharge.EndingNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ending_notes");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_ending_notes_by");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_ending_notes_course_id");
+
+                    b.HasIndex("ParticipationId")
+                        .HasDatabaseName("ix_ending_notes_participation_id");
+
+                    b.ToTable("ending_notes");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Discharge.EndingRecord", b =>
                 {
                     b.Property<Guid>("ParticipationId")
@@ -1462,6 +1511,10 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("hand_over");
+
+                    b.Property<Guid?>("IdentityCheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("identity_checked_by");
 
                     b.Property<Guid?>("IncidentId")
                         .HasColumnType("uuid")
@@ -1499,6 +1552,9 @@ namespace KapClinic.Infrastructure.Migrations
 
                     b.HasIndex("DischargeCheckId")
                         .HasDatabaseName("ix_ending_records_discharge_check_id");
+
+                    b.HasIndex("IdentityCheckedBy")
+                        .HasDatabaseName("ix_ending_records_identity_checked_by");
 
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_ending_records_incident_id");
@@ -5032,6 +5088,30 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasConstraintName("fk_discharge_checks_participations_participation_id");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Discharge.EndingNote", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ending_notes_staff_members_by");
+
+                    b.HasOne("KapClinic.Domain.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ending_notes_courses_course_id");
+
+                    b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ending_notes_participations_participation_id");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Discharge.EndingRecord", b =>
                 {
                     b.HasOne("KapClinic.Domain.Courses.Course", null)
@@ -5046,6 +5126,12 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasForeignKey("DischargeCheckId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_ending_records_discharge_checks_discharge_check_id");
+
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityCheckedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ending_records_staff_members_identity_checked_by");
 
                     b.HasOne("KapClinic.Domain.Dosing.Incident", null)
                         .WithMany()

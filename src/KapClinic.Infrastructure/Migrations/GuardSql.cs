@@ -30,6 +30,7 @@ internal static class GuardSql
         "pickup_events",
         "discharge_checks",
         "ending_records",
+        "ending_notes",
         "measure_responses",
         "ledger_entries",
         "stock_inventories",

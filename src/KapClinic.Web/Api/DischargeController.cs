@@ -17,6 +17,10 @@ public sealed class DischargeController : ClinicController
     public Task<IActionResult> Sign(Guid id, SignDischarge.Command body) =>
         DoAsync(body with { ParticipationId = id, ExpectedVersion = ExpectedVersion });
 
+    /// <summary>What the client takes home: until when what is off limits, whom to call, the next visit.</summary>
+    [HttpGet("aftercare")]
+    public Task<IActionResult> Aftercare(Guid id) => AskAsync(new ReadAftercare.Query(id));
+
     /// <summary>Records an ending that no gate holds back.</summary>
     [HttpPost("ending")]
     public Task<IActionResult> End(Guid id, RecordEnding.Command body) => DoAsync(body with { ParticipationId = id });

@@ -38,6 +38,7 @@ public class DischargeCriteriaTests
             ReceivingPersonPresent = true,
             ReceivingPersonIdentified = true,
             AftercareGiven = true,
+            Aldrete = new AldreteScore(2, 2, 2, 2, 2),
             SignedOff = true,
         };
 
@@ -220,10 +221,63 @@ public class DischargeCriteriaTests
     }
 
     [Fact]
-    public void Evaluate_EsketamineTimeAndSignOff_CannotBeOverridden()
+    public void Evaluate_Score_HasToReachWhatItNeeds()
     {
-        NotOverridable(Route.InEsketamine).ShouldBe([DischargeCriteria.MinimumTime, DischargeCriteria.SignOff]);
-        NotOverridable(Route.Im).ShouldBe([DischargeCriteria.SignOff]);
+        var unscored = Ready() with { Aldrete = null };
+        Unmet(unscored).ShouldBe([DischargeCriteria.Score]);
+        Unmet(unscored with { Aldrete = new(2, 2, 1, 2, 2) }).ShouldBeEmpty();
+        Unmet(unscored with { Aldrete = new(2, 1, 1, 2, 2) }).ShouldBe([DischargeCriteria.Score]);
+        Unmet(unscored with { Padss = new(2, 2, 2, 2, 1) }).ShouldBeEmpty();
+        Unmet(unscored with { Padss = new(2, 1, 2, 2, 1) }).ShouldBe([DischargeCriteria.Score]);
+        Unmet(Ready() with { Padss = new(2, 2, 2, 2, 0) }).ShouldBe([DischargeCriteria.Score]);
+    }
+
+    [Fact]
+    public void Evaluate_ScoreThatNoPolicyAsksFor_CountsOnlyWhereItWasTaken()
+    {
+        var policy = ClinicalPolicy.Default with
+        {
+            Discharge = ClinicalPolicy.Default.Discharge with { ScoreNeeded = false },
+        };
+
+        Scores(null).ShouldBeEmpty();
+        Scores(new(0, 2, 2, 2, 2)).ShouldHaveSingleItem().Met.ShouldBeFalse();
+
+        List<DischargeCriterion> Scores(AldreteScore? taken) =>
+            [
+                .. DischargeCriteria
+                    .Evaluate(Ready() with { Aldrete = taken }, policy)
+                    .Where(c => c.Code == DischargeCriteria.Score),
+            ];
+    }
+
+    [Fact]
+    public void Evaluate_ObservationThatIsNotShortened_CannotBeOverridden()
+    {
+        var policy = ClinicalPolicy.Default with
+        {
+            Discharge = ClinicalPolicy.Default.Discharge with { ObservationMayBeShortened = false },
+        };
+
+        DischargeCriteria
+            .Evaluate(Ready(), policy)
+            .Single(c => c.Code == DischargeCriteria.MinimumTime)
+            .Overridable.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Evaluate_StaysOnSite_WaitsForTheResponsibleAdult() =>
+        DischargeCriteria
+            .Evaluate(Ready() with { StaysOnSite = true, ReceivingPersonPresent = false }, ClinicalPolicy.Default)
+            .Single(c => c.Code == DischargeCriteria.ReceivingPerson)
+            .Sentence.ShouldBe("The responsible adult who stays with the client is not here yet.");
+
+    [Fact]
+    public void Evaluate_WhatNobodyMaySkip_CannotBeOverridden()
+    {
+        NotOverridable(Route.InEsketamine)
+            .ShouldBe([DischargeCriteria.MinimumTime, DischargeCriteria.ReceivingPerson, DischargeCriteria.SignOff]);
+        NotOverridable(Route.Im).ShouldBe([DischargeCriteria.ReceivingPerson, DischargeCriteria.SignOff]);
 
         static string[] NotOverridable(Route route) =>
             [

@@ -266,7 +266,12 @@ public sealed class Journey(BrowserFixture browser, DemoBrowserClinic clinic)
             ("Input.Nausea", "None"),
             ("Input.NoNewSuicidalIntent", "true"),
             ("Input.FeelsSafe", "true"),
-            ("Input.AftercareGiven", "true")
+            ("Input.AftercareGiven", "true"),
+            ("Input.Aldrete.Activity", "2"),
+            ("Input.Aldrete.Respiration", "2"),
+            ("Input.Aldrete.Circulation", "2"),
+            ("Input.Aldrete.Consciousness", "2"),
+            ("Input.Aldrete.Oxygen", "2")
         );
         await nurse.PressAsync("Save the checks");
         await nurse.OpenAsync($"/visits/{visit}/discharge");

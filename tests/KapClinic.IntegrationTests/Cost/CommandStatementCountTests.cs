@@ -301,6 +301,14 @@ public abstract class CommandStatementCounts(ScenarioFixture clinic)
                 FeelsSafe = true,
                 SiteFine = true,
                 AftercareGiven = true,
+                Aldrete = new AldreteInput
+                {
+                    Activity = 2,
+                    Respiration = 2,
+                    Circulation = 2,
+                    Consciousness = 2,
+                    Oxygen = 2,
+                },
             },
             Scenario.Nurse
         );

@@ -22,6 +22,14 @@ internal static class Leaving
             FeelsSafe = true,
             SiteFine = true,
             AftercareGiven = true,
+            Aldrete = new AldreteInput
+            {
+                Activity = 2,
+                Respiration = 2,
+                Circulation = 2,
+                Consciousness = 2,
+                Oxygen = 2,
+            },
         };
 
     /// <summary>Every criterion but the time is met.</summary>

@@ -1,4 +1,5 @@
 using KapClinic.Domain.Discharge;
+using KapClinic.Domain.Programmes;
 using static KapClinic.Domain.Courses.GateRule;
 
 namespace KapClinic.Domain.Courses;
@@ -77,9 +78,9 @@ internal static class DischargeGates
                     new Gate(
                         c.Code,
                         GateStep.Discharge,
-                        Title(c.Code),
+                        c.Title,
                         c.Code == DischargeCriteria.ReceivingPerson ? "Driver" : "Medical",
-                        Owner(c.Code),
+                        c.Owner,
                         c.Code == DischargeCriteria.ReceivingPerson ? GateArea.Pickup : GateArea.Discharge
                     ),
                     c.Met ? GateState.Met : GateState.Missing,
@@ -95,7 +96,8 @@ internal static class DischargeGates
         var vitals = visit.Vitals.Where(v => v.TakenAt >= visit.Doses[0].GivenAt).MaxBy(v => v.TakenAt);
         return new DischargeQuestion
         {
-            Route = last.Route,
+            // The label of esketamine holds whatever else was given.
+            Route = visit.Doses.Any(d => d.Route == Dosing.Route.InEsketamine) ? Dosing.Route.InEsketamine : last.Route,
             LastDoseAt = last.GivenAt,
             InfusionEndedAt = answers.InfusionEndedAt,
             Now = file.Now,
@@ -107,46 +109,17 @@ internal static class DischargeGates
             Nausea = answers.Nausea,
             NoNewSuicidalIntent = answers.NoNewSuicidalIntent,
             FeelsSafe = answers.FeelsSafe,
+            Aldrete = answers.Aldrete,
+            Padss = answers.Padss,
+            StaysOnSite = file.Parameters.Destination == DischargeDestination.ResponsibleAdult,
             SiteFine = answers.SiteFine,
             ReceivingPersonPresent = visit.Pickups.Any(p =>
                 p.State is Pickup.PickupState.Arrived or Pickup.PickupState.Released
             ),
-            ReceivingPersonIdentified = visit.Pickups.Any(p => p.IdentityCheckedBy is not null),
+            ReceivingPersonIdentified = visit.Pickups.Any(p => p is { Stands: true, IdentityCheckedBy: not null }),
             AftercareGiven = answers.AftercareGiven,
             SafetyAlertOpen = file.OpenAlerts.Count > 0,
             SignedOff = signingOff || visit.Ending is not null,
         };
     }
-
-    private static string Title(string code) =>
-        code switch
-        {
-            DischargeCriteria.MinimumTime => "Long enough after the dose",
-            DischargeCriteria.Responsiveness => "Fully awake",
-            DischargeCriteria.Oriented => "Knows who, where and when",
-            DischargeCriteria.Gait => "Walks steadily",
-            DischargeCriteria.VitalsCurrent => "A current reading",
-            DischargeCriteria.BloodPressure => "Blood pressure",
-            DischargeCriteria.HeartRate => "Heart rate",
-            DischargeCriteria.SpO2 => "Oxygen saturation",
-            DischargeCriteria.RespiratoryRate => "Breathing",
-            DischargeCriteria.Nausea => "Nausea settled",
-            DischargeCriteria.Dissociation => "Dissociation passed",
-            DischargeCriteria.SuicidalIntent => "Asked about suicidal intent",
-            DischargeCriteria.FeelsSafe => "Feels safe to leave",
-            DischargeCriteria.Site => "Injection site",
-            DischargeCriteria.ReceivingPerson => "The person taking them home",
-            DischargeCriteria.Aftercare => "Aftercare sheet handed over",
-            DischargeCriteria.SafetyAlert => "No safety alert open",
-            DischargeCriteria.SignOff => "Signed off by a clinician",
-            _ => "Ready to go home",
-        };
-
-    private static GateOwner Owner(string code) =>
-        code switch
-        {
-            DischargeCriteria.ReceivingPerson => GateOwner.FrontDesk,
-            DischargeCriteria.SafetyAlert => GateOwner.Therapist,
-            _ => GateOwner.Nurse,
-        };
 }

@@ -9,6 +9,8 @@ import * as instant from "./instant";
 import * as keep from "./keep";
 import * as leaving from "./leaving";
 import * as menus from "./menus";
+import * as print from "./print";
+import * as score from "./score";
 import * as sign from "./sign";
 
-for (const module of [menus, dialogs, errors, copy, finder, instant, keep, leaving, busy, idle, sign]) module.start();
+for (const module of [menus, dialogs, errors, copy, finder, instant, keep, leaving, busy, idle, print, score, sign]) module.start();

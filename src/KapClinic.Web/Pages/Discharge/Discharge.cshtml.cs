@@ -1,10 +1,10 @@
 using KapClinic.Application.Discharge;
 using KapClinic.Web.Pages.Dosing;
-using KapClinic.Web.TagHelpers.Fields;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KapClinic.Web.Pages.Discharge;
 
+/// <summary>May the client leave? Every criterion with what is missing, what is asked and seen, and the signature that hands them over.</summary>
 public sealed class DischargeModel : DosingPage
 {
     public override string Heading => "Discharge";
@@ -19,9 +19,6 @@ public sealed class DischargeModel : DosingPage
     [BindProperty]
     public SignDischarge.Command Sign { get; set; } = new();
 
-    public static IReadOnlyList<Choice> HowItWent { get; } =
-    [new("Completed", "Completed"), new("StoppedEarly", "Stopped early")];
-
     public async Task<IActionResult> OnGetAsync()
     {
         if (await LoadAsync() is { } refused)
@@ -31,7 +28,9 @@ public sealed class DischargeModel : DosingPage
 
         Input = Saved();
         InfusionEnded = Day.DischargeAnswers.InfusionEndedAt is { } ended
-            ? TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(ended, Zone).TimeOfDay)
+            ? TimeOnly.FromTimeSpan(
+                TimeZoneInfo.ConvertTime(ended, TimeZoneInfo.FindSystemTimeZoneById(Day.Zone)).TimeOfDay
+            )
             : null;
         return Page();
     }
@@ -51,46 +50,22 @@ public sealed class DischargeModel : DosingPage
         }
 
         return Typed() == Saved()
-            ? await DoAsync(Sign with { ParticipationId = Id }, Back, "The discharge is signed.", nameof(Sign))
+            ? await DoAsync(
+                Sign with
+                {
+                    ParticipationId = Id,
+                },
+                () => LocalRedirect($"/visits/{Id}/aftercare"),
+                "The discharge is signed.",
+                nameof(Sign)
+            )
             : await SaveAsync(StayAsync, "The answers are saved. Look at the list, then sign.");
     }
-
-    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Day.Zone);
 
     private Task<IActionResult> SaveAsync(Func<Task<IActionResult>> then, string toast = "Saved.") =>
         DoAsync(Typed() with { ParticipationId = Id }, then, toast);
 
-    private SaveDischargeCheck.Command Typed()
-    {
-        var ended = Day.DischargeAnswers.InfusionEndedAt;
-        if (InfusionEnded is { } time)
-        {
-            var local = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Day.Now, Zone).DateTime).ToDateTime(time);
-            var typed = new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
-            // The page shows minutes; what was recorded to the second stays.
-            ended = ended is { } kept && (kept - typed).Duration() < TimeSpan.FromMinutes(1) ? kept : typed;
-        }
+    private SaveDischargeCheck.Command Typed() => DischargeFields.Typed(Input, InfusionEnded, Day);
 
-        return Input with
-        {
-            ParticipationId = default,
-            InfusionEndedAt = ended,
-        };
-    }
-
-    private SaveDischargeCheck.Command Saved()
-    {
-        var a = Day.DischargeAnswers;
-        return new SaveDischargeCheck.Command
-        {
-            Oriented = a.Oriented,
-            Gait = a.Gait,
-            Nausea = a.Nausea,
-            NoNewSuicidalIntent = a.NoNewSuicidalIntent,
-            FeelsSafe = a.FeelsSafe,
-            SiteFine = a.SiteFine,
-            AftercareGiven = a.AftercareGiven,
-            InfusionEndedAt = a.InfusionEndedAt,
-        };
-    }
+    private SaveDischargeCheck.Command Saved() => DischargeFields.Of(Day.DischargeAnswers);
 }

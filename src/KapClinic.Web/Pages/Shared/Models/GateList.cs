@@ -3,7 +3,11 @@ namespace KapClinic.Web.Pages.Shared.Models;
 /// <summary>What is missing before the next step and who does it; what is in place folds into one line.</summary>
 /// <param name="Missing">The gates that still refuse or warn, most urgent first.</param>
 /// <param name="InPlace">Short names of what is in place: "clearance", "intention".</param>
-public sealed record GateList(IReadOnlyList<GateLine> Missing, IReadOnlyList<string> InPlace);
+public sealed record GateList(IReadOnlyList<GateLine> Missing, IReadOnlyList<string> InPlace)
+{
+    /// <summary>What is in place stands unfolded, where somebody signs for all of it.</summary>
+    public bool ShowsAll { get; init; }
+}
 
 /// <summary>One missing thing.</summary>
 /// <param name="Sentence">"A driver who has said yes".</param>

@@ -1,0 +1,110 @@
+using KapClinic.Application.Dosing;
+using KapClinic.Domain.Pickup;
+using KapClinic.EndToEndTests.Harness;
+using KapClinic.IntegrationTests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace KapClinic.EndToEndTests;
+
+/// <summary>Leaving after a dose: what is missing is named, then all is in place, signed, and the sheet goes along on paper.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class DischargeTests(BrowserFixture browser, ScheduleClinic clinic) : IClassFixture<ScheduleClinic>
+{
+    private Scenario Scenario => clinic.Scenario;
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Discharge_RefusedThenComplete_PrintsTheAftercareSheet(int width)
+    {
+        var visit = await Scenario.UnderDoseAsync(125);
+        var nurse = await browser.OpenAsync(clinic, width);
+        await nurse.SignInAsync(Scenario.Nurse);
+        await nurse.GotoAsync($"/visits/{visit.Id}/discharge");
+        await Assertions.Expect(nurse.Locator(".gate-list")).ToContainTextAsync("nobody may skip it");
+        await CheckAsync(nurse, "discharge-missing");
+        await nurse.FillAsync("[name='Sign.Password']", ClinicFixture.Password);
+        await nurse.LeaveAsync("button:has-text('Sign the discharge')");
+        await Assertions
+            .Expect(nurse.Locator(".error-summary"))
+            .ToContainTextAsync("The person taking the client home is not here yet.");
+
+        await BecomesReadyAsync(visit);
+        await nurse.GotoAsync($"/visits/{visit.Id}/discharge");
+        await AnswerAsync(nurse);
+        await Assertions.Expect(nurse.Locator("[data-score-total]").First).ToHaveTextAsync("10");
+        await nurse.LeaveAsync("button:has-text('Save the checks')");
+        await Assertions.Expect(nurse.Locator("#ready")).ToHaveTextAsync("Ready to leave");
+        await CheckAsync(nurse, "discharge-ready");
+        await nurse.CheckAsync("[name='Sign.Ending'][value='Completed']");
+        await nurse.FillAsync("[name='Sign.Password']", ClinicFixture.Password);
+        await nurse.LeaveAsync("button:has-text('Sign the discharge')");
+
+        nurse.Url.ShouldEndWith("/aftercare");
+        await CheckAsync(nurse, "aftercare");
+        await nurse.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(nurse.Locator(".paper-sheet")).ToBeVisibleAsync();
+        await Assertions.Expect(nurse.Locator("h1")).ToBeHiddenAsync();
+        var paper = await nurse.Locator(".paper-sheet").InnerTextAsync();
+        paper.ShouldContain("988");
+        paper.ShouldNotContain("etamine");
+        await nurse.TakePictureAsync("aftercare-paper");
+        await nurse.EmulateMediaAsync(new() { Media = Media.Screen });
+
+        await nurse.GotoAsync($"/visits/{visit.Id}/discharge");
+        await Assertions.Expect(nurse.Locator("main")).ToContainTextAsync("Identity checked by");
+        await CheckAsync(nurse, "discharge-signed");
+    }
+
+    private static async Task AnswerAsync(IPage nurse)
+    {
+        await nurse.CheckAsync("[name='Input.Oriented'][value='true']");
+        await nurse.SelectOptionAsync("[name='Input.Gait']", "SteadyUnaided");
+        await nurse.SelectOptionAsync("[name='Input.Nausea']", "None");
+        foreach (var yes in (string[])["NoNewSuicidalIntent", "FeelsSafe", "SiteFine"])
+        {
+            await nurse.CheckAsync($"[name='Input.{yes}'][value='true']");
+        }
+
+        await nurse.CheckAsync("[name='Input.AftercareGiven'][type=checkbox]");
+        foreach (var part in (string[])["Activity", "Respiration", "Circulation", "Consciousness", "Oxygen"])
+        {
+            await nurse.CheckAsync($"[name='Input.Aldrete.{part}'][value='2']");
+        }
+    }
+
+    /// <summary>Good readings are taken, and the driver is here.</summary>
+    private async Task BecomesReadyAsync(TestVisit visit)
+    {
+        await clinic.DoneAsync(
+            new RecordVitals.Command
+            {
+                ParticipationId = visit.Id,
+                Systolic = ReadingInput.Of(124),
+                Diastolic = ReadingInput.Of(80),
+                HeartRate = ReadingInput.Of(74),
+                SpO2 = ReadingInput.Of(98),
+                RespiratoryRate = ReadingInput.Of(14),
+                Responsiveness = ReadingInput.Of(5),
+                Dissociation = ReadingInput.Of(1),
+            },
+            Scenario.Nurse
+        );
+        await clinic.WithDbAsync(async db =>
+        {
+            var driver = await db.PickupPeople.SingleAsync(p => p.Id == visit.DriverId);
+            driver.State.ShouldBe(PickupState.Confirmed);
+            driver.Arrive(Scenario.FrontDesk.Id, clinic.Clock.Now).Succeeded.ShouldBeTrue();
+            return await db.SaveChangesAsync();
+        });
+    }
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        await page.TakePictureAsync(name);
+        await page.AssertNoAxeViolationsAsync();
+        await page.AssertFitsAsync();
+        page.AssertNoComplaints();
+    }
+}
