@@ -43,8 +43,10 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             .ViewData.ModelState.Where(e =>
                 e.Value is { ValidationState: ModelValidationState.Invalid, Errors.Count: > 0 }
             )
-            .Select(e =>
-                (e.Key, Field: fields.FindIndex(f => f.Name == e.Key), Message: e.Value!.Errors[0].ErrorMessage)
+            .Select(e => (e.Key, Field: fields.FindIndex(f => f.Name == e.Key), e.Value!.Errors))
+            // One sentence is enough for a field; what belongs to none is all there is to read about it.
+            .SelectMany(e =>
+                e.Errors.Take(e.Field >= 0 ? 1 : int.MaxValue).Select(x => (e.Key, e.Field, Message: x.ErrorMessage))
             )
             .OrderBy(e => e.Field < 0 ? int.MinValue : e.Field)
             .ToList();

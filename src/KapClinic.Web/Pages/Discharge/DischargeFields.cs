@@ -82,39 +82,50 @@ public static class DischargeFields
     public static GateList Criteria(Model day) =>
         new(
             [
-                .. day
-                    .Criteria.Where(c => !c.Met)
-                    .Select(c => new GateLine(c.Title, c.Sentence, Words.Of(c.Owner))
-                    {
-                        State = "Waiting",
-                        WhoDetail = c.Overridable ? "a prescriber may override" : "nobody may skip it",
-                        Action = Where(c, day) is { } address
-                            ? new ActionLink("Open", address) { For = c.Title }
-                            : null,
-                    }),
+                .. day.Criteria.Where(c => !c.Met).Select(c => Line(c, day)),
+                new GateLine("Signed off by a clinician", "Sign below, once the rest is in place.", "nurse")
+                {
+                    WhoDetail = "therapist or prescriber",
+                },
             ],
-            [.. day.Criteria.Where(c => c.Met).Select(c => c.Sentence)]
+            [.. day.Criteria.Where(c => c.Met && c.Code != DischargeCriteria.SignOff).Select(c => c.Sentence)]
         )
         {
             ShowsAll = true,
         };
 
-    private static string? Where(DischargeCriterion criterion, Model day) =>
+    private static GateLine Line(DischargeCriterion criterion, Model day) =>
+        new(criterion.Title, criterion.Sentence, Words.Of(criterion.Owner))
+        {
+            WhoDetail = criterion.Overridable ? "a prescriber may override" : "nobody may skip it",
+            Action = Where(criterion, day) is var (text, address)
+                ? new ActionLink(text, address) { For = criterion.Title }
+                : null,
+        };
+
+    /// <summary>Where it is put in place, unless that is on this very page.</summary>
+    private static (string Text, string Address)? Where(DischargeCriterion criterion, Model day) =>
         criterion.Code switch
         {
-            DischargeCriteria.MinimumTime => null,
-            DischargeCriteria.ReceivingPerson => $"/visits/{day.ParticipationId}/pickup",
-            DischargeCriteria.SafetyAlert => $"/clients/{day.Client.Id}/safety",
-            DischargeCriteria.Aftercare => $"/visits/{day.ParticipationId}/aftercare",
-            DischargeCriteria.Oriented
-            or DischargeCriteria.Gait
-            or DischargeCriteria.Nausea
-            or DischargeCriteria.SuicidalIntent
-            or DischargeCriteria.FeelsSafe
-            or DischargeCriteria.Site => "#ask",
-            DischargeCriteria.Score => "#score",
-            _ => $"/visits/{day.ParticipationId}/dosing",
+            DischargeCriteria.ReceivingPerson => ("Open", $"/visits/{day.ParticipationId}/pickup"),
+            DischargeCriteria.SafetyAlert => ("See the client", $"/clients/{day.Client.Id}/safety"),
+            DischargeCriteria.Aftercare => ("Open", $"/visits/{day.ParticipationId}/aftercare"),
+            DischargeCriteria.VitalsCurrent => ("Take them", $"/visits/{day.ParticipationId}/dosing"),
+            DischargeCriteria.Responsiveness
+            or DischargeCriteria.BloodPressure
+            or DischargeCriteria.HeartRate
+            or DischargeCriteria.SpO2
+            or DischargeCriteria.RespiratoryRate
+            or DischargeCriteria.Dissociation when IsCurrent(day) => (
+                "Take it again",
+                $"/visits/{day.ParticipationId}/dosing"
+            ),
+            _ => null,
         };
+
+    /// <summary>Without a current reading there is one thing to do, and not one for each of its values.</summary>
+    private static bool IsCurrent(Model day) =>
+        day.Criteria.Any(c => c is { Code: DischargeCriteria.VitalsCurrent, Met: true });
 
     /// <summary>How the end of the restriction is counted.</summary>
     public static string Counted(RestrictionPolicy policy) =>
