@@ -21,6 +21,9 @@ public sealed record MappedAction(string Pattern, string Method, ControllerActio
 /// <summary>All addresses of the application, from its own route table, so that a new one is tested the day it appears.</summary>
 public static partial class Addresses
 {
+    /// <summary>Pages about somebody who was dosed, which say so where nobody was.</summary>
+    private static readonly string[] AfterDose = ["discharge", "aftercare", "hand-over"];
+
     /// <summary>What shows the house's own components, in development alone, or takes the place of another page.</summary>
     private static readonly string[] NoRecords = ["/design", "/error", "/status"];
 
@@ -78,7 +81,9 @@ public static partial class Addresses
     /// <summary>Ids of records that exist, by where in the address they stand.</summary>
     public static string Known(HardeningFixture clinic, string pattern, string name)
     {
-        var visit = pattern.Contains("discharge", StringComparison.Ordinal) ? clinic.UnderDose : clinic.Ready;
+        var visit = AfterDose.Any(page => pattern.Contains(page, StringComparison.Ordinal))
+            ? clinic.UnderDose
+            : clinic.Ready;
         var before = pattern[..pattern.IndexOf("{" + name, StringComparison.Ordinal)].TrimEnd('/').Split('/')[^1];
         Guid? id = (name.ToLowerInvariant(), before) switch
         {
