@@ -38,6 +38,7 @@ public static class ApplicationServices
         services.AddScoped<SeriesDesk>();
         services.AddScoped<CourseFilesOfMany>();
         services.AddScoped<TodayBoards>();
+        services.AddScoped<Dosing.Board.LiveSessions>();
         services.AddScoped<IntegrationWindows>();
         services.AddSingleton<ImportRunner>();
         services.AddScoped<Clients.ClientCare>();

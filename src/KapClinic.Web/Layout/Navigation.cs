@@ -25,6 +25,10 @@ public static class Navigation
     private static readonly (NavigationItem Item, string[] For)[] Entries =
     [
         (new("Today", "/", "list"), Roles(Role.FrontDesk, Role.Therapist, Role.Nurse, Role.Prescriber, Role.Manager)),
+        (
+            new("Live board", "/live", "activity"),
+            [.. Roles(Role.Therapist, Role.Nurse, Role.Prescriber), nameof(Permission.MedicalDirector)]
+        ),
         (new("Clearance", "/clearance", "scale"), Roles(Role.Prescriber)),
         (
             new("Schedule", "/schedule", "calendar"),

@@ -18,6 +18,7 @@ public sealed class CourseLockTests
             "a draft, with a version of its own; gates count signed notes alone, and signing locks",
         ["SaveIntegration.Command"] =
             "a draft, with a version of its own; gates count signed notes alone, and signing locks",
+        ["AcknowledgeAlert.Command"] = "says that somebody saw an alert, which no gate reads",
         ["AddAddendum.Command"] = "stands beside a signed note, which no gate reads again",
     };
 
