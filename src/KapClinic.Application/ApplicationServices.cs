@@ -3,6 +3,8 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Clients.Import;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Dosing;
+using KapClinic.Application.Dosing.Live;
 using KapClinic.Application.Integration;
 using KapClinic.Application.Medication;
 using KapClinic.Application.Scheduling;
@@ -46,6 +48,9 @@ public static class ApplicationServices
         services.AddScoped<Clearance.ClearanceSuspender>();
         services.AddScoped<Clearance.ReviewDesk>();
         services.AddScoped<LotDrawing>();
+        services.AddScoped<DoseGiving>();
+        services.AddScoped<DoseFacts>();
+        services.AddSessionEntries();
         services.AddScoped<Witness>();
         services.AddScoped<Notes.VisitNotes>();
         services.AddScoped<Notes.NoteHeads>();

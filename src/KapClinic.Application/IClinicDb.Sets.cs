@@ -73,6 +73,9 @@ public partial interface IClinicDb
     DbSet<AdverseEvent> AdverseEvents { get; }
     DbSet<TouchEvent> TouchEvents { get; }
     DbSet<Incident> Incidents { get; }
+    DbSet<ConsoleEntry> ConsoleEntries { get; }
+    DbSet<ConsoleStream> ConsoleStreams { get; }
+    DbSet<ConsoleDevice> ConsoleDevices { get; }
     DbSet<DischargeCheck> DischargeChecks { get; }
     DbSet<EndingRecord> EndingRecords { get; }
     DbSet<EndingNote> EndingNotes { get; }

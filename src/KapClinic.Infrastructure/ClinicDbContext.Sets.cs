@@ -75,6 +75,9 @@ public sealed partial class ClinicDbContext
     public DbSet<AdverseEvent> AdverseEvents => Set<AdverseEvent>();
     public DbSet<TouchEvent> TouchEvents => Set<TouchEvent>();
     public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<ConsoleEntry> ConsoleEntries => Set<ConsoleEntry>();
+    public DbSet<ConsoleStream> ConsoleStreams => Set<ConsoleStream>();
+    public DbSet<ConsoleDevice> ConsoleDevices => Set<ConsoleDevice>();
     public DbSet<DischargeCheck> DischargeChecks => Set<DischargeCheck>();
     public DbSet<EndingRecord> EndingRecords => Set<EndingRecord>();
     public DbSet<EndingNote> EndingNotes => Set<EndingNote>();

@@ -9,6 +9,7 @@ using KapClinic.Infrastructure.Audit;
 using KapClinic.Infrastructure.Clients;
 using KapClinic.Infrastructure.Courses;
 using KapClinic.Infrastructure.Database;
+using KapClinic.Infrastructure.Dosing;
 using KapClinic.Infrastructure.Medication;
 using KapClinic.Infrastructure.Scheduling;
 using KapClinic.Infrastructure.Settings;
@@ -35,6 +36,7 @@ public static class InfrastructureServices
         services.AddHostedService<DueTasksJob>();
         services.AddScheduleListener();
         services.AddScoped<ILotLocks, LotLocks>();
+        services.AddConsoleFeed();
         services.AddAccounts();
         return services;
     }

@@ -110,7 +110,7 @@ public sealed class CourseFiles(IClinicDb db, ICurrentUser user, TimeProvider cl
             focus is { } id && id != NoVisit
                 ? await db
                     .VitalsRecords.AsNoTracking()
-                    .Where(v => v.ParticipationId == id)
+                    .Where(v => v.ParticipationId == id && !db.ConsoleEntries.Any(e => e.Strikes == v.Id))
                     .OrderBy(v => v.TakenAt)
                     .ToListAsync(ct)
                 : [];

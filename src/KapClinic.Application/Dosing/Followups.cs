@@ -12,7 +12,7 @@ internal static class Followups
 {
     public static Incident OpenIncident(
         IClinicDb db,
-        FileAndUser at,
+        ActContext at,
         Guid participationId,
         string code,
         string what,
@@ -21,35 +21,47 @@ internal static class Followups
     {
         var incident = new Incident(
             Guid.CreateVersion7(),
-            at.File.Client.Id,
-            at.File.Course.Id,
+            at.ClientId,
+            at.CourseId,
             participationId,
             code,
             what,
             reason,
             at.UserId,
-            at.File.Now
+            at.Now
         );
         db.Incidents.Add(incident);
-        TellPrescriber(db, at.File, "incident.review", "An incident was opened. Look into it today.");
+        TellPrescriber(db, at, "incident.review", "An incident was opened. Look into it today.");
         return incident;
     }
 
+    public static Incident OpenIncident(
+        IClinicDb db,
+        FileAndUser at,
+        Guid participationId,
+        string code,
+        string what,
+        string reason
+    ) => OpenIncident(db, at.Context, participationId, code, what, reason);
+
     /// <summary>A task for the prescriber of the course, due now. The sentence says nothing clinical.</summary>
-    public static void TellPrescriber(IClinicDb db, CourseFile file, string kind, string sentence) =>
+    public static void TellPrescriber(IClinicDb db, ActContext at, string kind, string sentence) =>
         db.StaffTasks.Add(
             new StaffTask(
                 Guid.CreateVersion7(),
                 kind,
                 sentence,
                 Role.Prescriber,
-                file.Course.PrescriberId,
-                file.Client.Id,
-                file.Course.Id,
-                file.Now,
-                file.Now
+                at.PrescriberId,
+                at.ClientId,
+                at.CourseId,
+                at.Now,
+                at.Now
             )
         );
+
+    public static void TellPrescriber(IClinicDb db, CourseFile file, string kind, string sentence) =>
+        TellPrescriber(db, new FileAndUser(file, Guid.Empty).Context, kind, sentence);
 
     public static void RaiseAlert(IClinicDb db, FileAndUser at, string what)
     {
@@ -94,4 +106,8 @@ internal static class Followups
 }
 
 /// <summary>The file and whoever acts on it.</summary>
-internal sealed record FileAndUser(CourseFile File, Guid UserId);
+internal sealed record FileAndUser(CourseFile File, Guid UserId)
+{
+    public ActContext Context =>
+        new(File.Client.Id, File.Course.Id, File.Course.PrescriberId, File.PolicyVersion.Number, UserId, File.Now);
+}

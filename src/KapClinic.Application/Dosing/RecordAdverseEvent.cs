@@ -2,6 +2,7 @@ using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Dosing.Live;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Dosing;
@@ -44,74 +45,26 @@ public static class RecordAdverseEvent
         }
     }
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files, ICurrentUser user)
-        : IRequestHandler<Command, Result<Guid>>
+    internal sealed class Handler(SessionEntries entries, TimeProvider clock) : IRequestHandler<Command, Result<Guid>>
     {
         public async Task<Result<Guid>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var opened = await files.OpenForCareAtAsync(command.ParticipationId, cancellationToken);
+            var opened = await entries.OpenAsync(command.ParticipationId, cancellationToken);
             if (!opened.Succeeded)
             {
                 return Result<Guid>.Refuse(opened.Errors);
             }
 
-            var (file, visit) = opened.Value;
-            var onset = (command.OnsetAt ?? file.Now).ToUniversalTime();
-            if (onset > file.Now)
+            var now = clock.GetUtcNow();
+            var onset = (command.OnsetAt ?? now).ToUniversalTime();
+            if (onset > now)
             {
                 return DosingErrors.InTheFuture with { Field = "OnsetAt" };
             }
 
-            var kind = AdverseEvents.Find(command.Code)!;
-            var happened = new AdverseEvent(
-                Guid.CreateVersion7(),
-                visit.Participation.Id,
-                kind.Code,
-                command.Severity,
-                command.Serious || command.Severity is "life-threatening" or "fatal",
-                command.Text,
-                onset,
-                user.Id,
-                file.Now
-            );
-            db.AdverseEvents.Add(happened);
-            Follow(file, visit.Participation.Id, kind, happened);
-            await db.SaveChangesAsync(cancellationToken);
-            return happened.Id;
-        }
-
-        private void Follow(
-            Domain.Courses.CourseFile file,
-            Guid participationId,
-            AdverseEventKind kind,
-            AdverseEvent what
-        )
-        {
-            var at = new FileAndUser(file, user.Id);
-            if (kind.RaisesAlert)
-            {
-                Followups.RaiseAlert(db, at, $"{kind.Name} during a session. {what.Text}".TrimEnd());
-            }
-
-            // Any serious event takes the clearance back, whatever it is called (clinical reference §2.1).
-            if (kind.SuspendsClearance || what.Serious)
-            {
-                Followups.SuspendClearance(db, at, kind.Name + " during a session.");
-            }
-
-            if (kind.OpensIncident)
-            {
-                Followups.OpenIncident(db, at, participationId, kind.Code, kind.Name, what.Text ?? kind.Action);
-            }
-            else if (what.Serious)
-            {
-                Followups.TellPrescriber(
-                    db,
-                    file,
-                    "adverse_event.review",
-                    "A serious event was recorded. Look at it now."
-                );
-            }
+            var body = new EventBody(command.Code, command.Severity, command.Serious, command.Text);
+            var kept = await entries.KeepAsync(opened.Value, EntryKind.Event, body, onset, cancellationToken);
+            return kept.Id;
         }
     }
 }

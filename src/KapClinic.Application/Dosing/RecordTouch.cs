@@ -2,9 +2,9 @@ using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Dosing.Live;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
-using KapClinic.Domain.Courses;
 using KapClinic.Domain.Dosing;
 using KapClinic.Domain.Preparation;
 using MediatR;
@@ -39,46 +39,18 @@ public static class RecordTouch
         }
     }
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files, ICurrentUser user) : IRequestHandler<Command, Result>
+    internal sealed class Handler(SessionEntries entries, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var opened = await files.OpenForCareAtAsync(command.ParticipationId, cancellationToken);
+            var opened = await entries.OpenAsync(command.ParticipationId, cancellationToken);
             if (!opened.Succeeded)
             {
                 return Result.Refuse(opened.Errors);
             }
 
-            var (file, visit) = opened.Value;
-            var within =
-                file.Choices is { } choices
-                && choices.Touch.Contains(command.Kind)
-                && (command.ClientAsked || choices.Initiator == TouchInitiator.TherapistMayOffer);
-            db.TouchEvents.Add(
-                new TouchEvent
-                {
-                    ParticipationId = visit.Participation.Id,
-                    Kind = command.Kind,
-                    ClientAsked = command.ClientAsked,
-                    Response = command.Response.Trim(),
-                    WithinChoices = within,
-                    At = file.Now,
-                    By = user.Id,
-                }
-            );
-            if (!within)
-            {
-                Followups.OpenIncident(
-                    db,
-                    new FileAndUser(file, user.Id),
-                    visit.Participation.Id,
-                    "BOUNDARY_CONCERN",
-                    $"Touch outside the client's choices: {Words.Of(command.Kind)}.",
-                    command.Response.Trim()
-                );
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
+            var body = new TouchBody(command.Kind, command.ClientAsked, command.Response);
+            await entries.KeepAsync(opened.Value, EntryKind.Touch, body, clock.GetUtcNow(), cancellationToken);
             return Result.Done;
         }
     }

@@ -2,9 +2,9 @@ using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Dosing.Live;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
-using KapClinic.Domain.Courses;
 using KapClinic.Domain.Dosing;
 using MediatR;
 
@@ -65,31 +65,30 @@ public static class RecordVitals
         }
     }
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files, ICurrentUser user)
-        : IRequestHandler<Command, Result<Model>>
+    internal sealed class Handler(SessionEntries entries, TimeProvider clock) : IRequestHandler<Command, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var opened = await files.OpenForCareAtAsync(command.ParticipationId, cancellationToken);
+            var opened = await entries.OpenAsync(command.ParticipationId, cancellationToken);
             if (!opened.Succeeded)
             {
                 return Result<Model>.Refuse(opened.Errors);
             }
 
-            var (file, visit) = opened.Value;
-            var vitals = Vitals(command);
+            var (body, now) = (Body(command), clock.GetUtcNow());
+            var vitals = body.ToVitals();
             if (!PreCheckVitals.AnyAnswered(vitals))
             {
                 return SessionNoteErrors.NothingRead;
             }
 
-            var takenAt = (command.TakenAt ?? file.Now).ToUniversalTime();
-            if (takenAt > file.Now)
+            var takenAt = (command.TakenAt ?? now).ToUniversalTime();
+            if (takenAt > now)
             {
                 return DosingErrors.InTheFuture with { Field = "TakenAt" };
             }
 
-            var questions = VitalsCheck.Questions(vitals, file.Policy);
+            var questions = VitalsCheck.Questions(vitals, opened.Value.Policy);
             if (questions.Count > 0 && !command.Confirmed)
             {
                 return Result<Model>.Refuse([
@@ -97,56 +96,31 @@ public static class RecordVitals
                 ]);
             }
 
-            var assessment = Assess(file, visit, vitals, takenAt);
-            var record = new VitalsRecord
-            {
-                ParticipationId = visit.Participation.Id,
-                TakenAt = takenAt,
-                RecordedAt = file.Now,
-                RecordedBy = user.Id,
-                IsBaseline = visit.Participation.DosedAt is not { } dosed || takenAt < dosed,
-                Vitals = vitals,
-                Level = assessment.Level,
-                PolicyNumber = file.PolicyVersion.Number,
-                Actions = [.. assessment.Findings.Select(f => f.Action).Distinct()],
-                Note = command.Note,
-            };
-            db.VitalsRecords.Add(record);
-            RuleLog.Keep(db, file, record.Id, assessment);
-            if (assessment.Level >= VitalLevel.Urgent)
-            {
-                Followups.TellPrescriber(db, file, "vitals.review", "Needed in the dosing room now.");
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
-            return new Model(record.Id, record.Level, record.Actions, assessment.RecheckWithinMinutes);
-        }
-
-        private static VitalsAssessment Assess(CourseFile file, Visit visit, VitalSet vitals, DateTimeOffset takenAt)
-        {
-            var baseline = visit.Vitals.Where(v => v.IsBaseline).MaxBy(v => v.TakenAt)?.Vitals;
-            var last = visit.Doses.Where(d => d.GivenAt <= takenAt).MaxBy(d => d.GivenAt);
-            return VitalsCheck.Assess(
-                vitals,
-                baseline,
-                last?.Route,
-                last is null ? null : (decimal)(takenAt - last.GivenAt).TotalMinutes,
-                file.Policy
+            var kept = await entries.KeepAsync(
+                opened.Value,
+                EntryKind.Vitals,
+                body,
+                takenAt,
+                cancellationToken
             );
+            var level = kept.Level ?? VitalLevel.Normal;
+            return new Model(kept.Id, level, kept.Actions, VitalsCheck.RecheckWithin(level, opened.Value.Policy));
         }
 
-        private static VitalSet Vitals(Command command) =>
+        private static VitalsBody Body(Command command) =>
             new()
             {
-                Systolic = ReadingInputs.ToReading(command.Systolic),
-                Diastolic = ReadingInputs.ToReading(command.Diastolic),
-                HeartRate = ReadingInputs.ToReading(command.HeartRate),
-                SpO2 = ReadingInputs.ToReading(command.SpO2),
-                RespiratoryRate = ReadingInputs.ToReading(command.RespiratoryRate),
-                Responsiveness = ReadingInputs.ToReading(command.Responsiveness),
-                Dissociation = ReadingInputs.ToReading(command.Dissociation),
-                Nausea = ReadingInputs.ToReading(command.Nausea),
-                RedFlags = [.. command.RedFlags.Distinct()],
+                Systolic = command.Systolic,
+                Diastolic = command.Diastolic,
+                HeartRate = command.HeartRate,
+                SpO2 = command.SpO2,
+                RespiratoryRate = command.RespiratoryRate,
+                Responsiveness = command.Responsiveness,
+                Dissociation = command.Dissociation,
+                Nausea = command.Nausea,
+                RedFlags = command.RedFlags,
+                Note = command.Note,
+                Confirmed = command.Confirmed,
             };
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Dosing.Live;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Dosing;
@@ -27,11 +28,12 @@ public static class ResolveAdverseEvent
         public Validator() => RuleFor(c => c.Action).Given(ActionLength, "Say what was done.");
     }
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, SessionEntries entries, TimeProvider clock)
+        : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var opened = await files.OpenForCareAtAsync(command.ParticipationId, cancellationToken);
+            var opened = await entries.OpenAsync(command.ParticipationId, cancellationToken);
             if (!opened.Succeeded)
             {
                 return Result.Refuse(opened.Errors);
@@ -51,8 +53,8 @@ public static class ResolveAdverseEvent
                 return SessionNoteErrors.EventResolved;
             }
 
-            happened.Resolve(command.Action.Trim(), opened.Value.File.Now);
-            await db.SaveChangesAsync(cancellationToken);
+            var body = new EventOverBody(command.EventId, command.Action);
+            await entries.KeepAsync(opened.Value, EntryKind.EventOver, body, clock.GetUtcNow(), cancellationToken);
             return Result.Done;
         }
     }

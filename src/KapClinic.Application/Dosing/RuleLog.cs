@@ -22,16 +22,16 @@ internal static class RuleLog
         }
     }
 
-    public static void Keep(IClinicDb db, CourseFile file, Guid subjectId, VitalsAssessment assessment)
+    public static void Keep(IClinicDb db, ActContext at, Guid subjectId, VitalsAssessment assessment)
     {
         foreach (var finding in assessment.Findings)
         {
-            Add(db, file, subjectId, finding.RuleId, $"{finding.Level}: {finding.Sentence}", finding.Inputs);
+            Add(db, at, subjectId, finding.RuleId, $"{finding.Level}: {finding.Sentence}", finding.Inputs);
         }
 
         if (assessment.Findings.Count == 0)
         {
-            Add(db, file, subjectId, "VITAL-ALERTS", "Normal", new Dictionary<string, string>());
+            Add(db, at, subjectId, "VITAL-ALERTS", "Normal", new Dictionary<string, string>());
         }
     }
 
@@ -57,17 +57,26 @@ internal static class RuleLog
         string ruleId,
         string result,
         IReadOnlyDictionary<string, string> inputs
+    ) => Add(db, new FileAndUser(file, Guid.Empty).Context, subjectId, ruleId, result, inputs);
+
+    private static void Add(
+        IClinicDb db,
+        ActContext at,
+        Guid subjectId,
+        string ruleId,
+        string result,
+        IReadOnlyDictionary<string, string> inputs
     ) =>
         db.RuleEvaluations.Add(
             new RuleEvaluation
             {
                 RuleId = ruleId,
-                PolicyNumber = file.PolicyVersion.Number,
+                PolicyNumber = at.PolicyNumber,
                 SubjectId = subjectId,
-                ClientId = file.Client.Id,
+                ClientId = at.ClientId,
                 Inputs = inputs,
                 Result = result.Length <= ResultLength ? result : result[..ResultLength],
-                At = file.Now,
+                At = at.Now,
             }
         );
 

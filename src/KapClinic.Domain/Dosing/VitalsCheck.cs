@@ -75,6 +75,10 @@ public static class VitalsCheck
         );
     }
 
+    /// <summary>Minutes within which a level is measured again; null when the schedule suffices.</summary>
+    public static int? RecheckWithin(VitalLevel level, ClinicalPolicy policy) =>
+        level < VitalLevel.Recheck ? null : policy.Vitals.RecheckMinutes;
+
     /// <summary>Questions to ask before the values are kept; zero, "not obtainable" and "refused" are never questioned.</summary>
     public static IReadOnlyList<PlausibilityQuestion> Questions(VitalSet vitals, ClinicalPolicy policy)
     {

@@ -45,6 +45,22 @@ public sealed class SessionChoices
     public required EyeshadeChoice Eyeshade { get; init; }
     public string? Comfort { get; init; }
 
+    /// <summary>The same without any touch.</summary>
+    public SessionChoices WithoutTouch(Guid by, DateTimeOffset at) =>
+        new()
+        {
+            CourseId = CourseId,
+            RecordedAt = at,
+            RecordedBy = by,
+            Touch = [],
+            Initiator = TouchInitiator.ClientOnly,
+            StopSignal = StopSignal,
+            Music = Music,
+            MusicToAvoid = MusicToAvoid,
+            Eyeshade = Eyeshade,
+            Comfort = Comfort,
+        };
+
     /// <summary>True where every touch of this choice was already agreed to in the earlier one.</summary>
     public bool IsWithin(SessionChoices earlier) =>
         Touch.All(earlier.Touch.Contains) && (Touch.Count == 0 || Initiator <= earlier.Initiator);

@@ -16,6 +16,9 @@ public sealed class SessionStaff
     public bool IsExclusive => Part is not (StaffPart.Monitor or StaffPart.PrescriberOnCall);
 
     public void Arrive(DateTimeOffset at) => PresentSince ??= at;
+
+    /// <summary>Out of the room for a while; they are there again with <see cref="Arrive"/>.</summary>
+    public void StepOut() => PresentSince = null;
 }
 
 public static class StaffParts

@@ -8,7 +8,7 @@ namespace KapClinic.Infrastructure.Migrations;
 [Migration("20261121000100_Guards")]
 public sealed class Guards : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(GuardSql.Up + ScheduleSql.Up);
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(GuardSql.Up + ScheduleSql.Up + ConsoleSql.Up);
 
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(ScheduleSql.Down + GuardSql.Down);
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(ConsoleSql.Down + ScheduleSql.Down + GuardSql.Down);
 }

@@ -27,6 +27,7 @@ internal static class GuardSql
         "dose_records",
         "vitals_records",
         "touch_events",
+        "console_entries",
         "pickup_events",
         "discharge_checks",
         "ending_records",

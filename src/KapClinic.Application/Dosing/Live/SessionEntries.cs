@@ -1,0 +1,189 @@
+using System.Text.Json;
+using KapClinic.Application.Access;
+using KapClinic.Application.Courses;
+using KapClinic.Domain;
+using KapClinic.Domain.Dosing;
+using Microsoft.EntityFrameworkCore;
+
+namespace KapClinic.Application.Dosing.Live;
+
+/// <summary>An entry that somebody's act makes beside its own record.</summary>
+internal sealed record NewEntry
+{
+    public required Guid Id { get; init; }
+    public required Guid ParticipationId { get; init; }
+    public required EntryKind Kind { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required Guid AuthorId { get; init; }
+    public required object Body { get; init; }
+    public Recorded Recorded { get; init; } = Recorded.Plainly;
+    public Guid DeviceId { get; init; }
+    public long Sequence { get; init; }
+    public IReadOnlyList<string> Flags { get; init; } = [];
+}
+
+/// <summary>Keeps entries of running sessions: in the order they come, each once, numbered without a gap for each visit.</summary>
+internal sealed class SessionEntries(
+    IClinicDb db,
+    IConsoleStreams streams,
+    ICourseLocks locks,
+    EntryRecorders recorders,
+    EntryAuthors authors,
+    ICurrentUser user,
+    TimeProvider clock
+)
+{
+    /// <summary>What a device sent, entry by entry. One that cannot be read keeps none of the others back.</summary>
+    public async Task<Result<IReadOnlyList<EntryOutcome>>> KeepAsync(
+        Guid participationId,
+        Guid deviceId,
+        IReadOnlyList<IncomingEntry> sent,
+        CancellationToken ct
+    )
+    {
+        var read = sent.Select(entry => ReadEntry.Of(entry, recorders)).ToList();
+        if (read.Any(r => r.Recorder?.LocksCourse == true))
+        {
+            await locks.LockAsync(CourseKey.OfParticipation(participationId), ct);
+        }
+
+        var facts = await SessionFacts.ReadAsync(db, participationId, user.Id, ct);
+        if (!facts.Succeeded)
+        {
+            return Result<IReadOnlyList<EntryOutcome>>.Refuse(facts.Errors);
+        }
+
+        var stream = await streams.OpenAsync(participationId, ct);
+        var ids = sent.Select(e => e.Id).ToList();
+        var known = await db.ConsoleEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, ct);
+        var (now, current) = (clock.GetUtcNow(), facts.Value);
+        var outcomes = new List<EntryOutcome>(sent.Count);
+        foreach (var one in read)
+        {
+            if (known.TryGetValue(one.Entry.Id, out var before))
+            {
+                outcomes.Add(
+                    before.ParticipationId == participationId
+                        ? EntryOutcome.Of(before, EntryState.Already)
+                        : one.Malformed("Another visit has an entry of this id.", "id")
+                );
+                continue;
+            }
+
+            if (one.Unreadable is { } unreadable)
+            {
+                outcomes.Add(one.Malformed(unreadable.Reason, unreadable.Field));
+                continue;
+            }
+
+            var (author, flags) = authors.Of(one.Entry, deviceId);
+            var at = one.Entry.At.ToUniversalTime();
+            if (at > now + ConsoleEntry.ClockTolerance)
+            {
+                (at, flags) = (now, [.. flags, "the device's clock was ahead"]);
+            }
+
+            if (current.Participation.Ending is not null)
+            {
+                flags = [.. flags, "after the ending"];
+            }
+
+            var recorded = await one.Recorder!.RecordAsync(
+                one.Body!,
+                new EntryAt(one.Entry.Id, at, now, author, current),
+                ct
+            );
+            var kept = Add(
+                stream,
+                new NewEntry
+                {
+                    Id = one.Entry.Id,
+                    ParticipationId = participationId,
+                    Kind = one.Recorder.Kind,
+                    At = at,
+                    AuthorId = author,
+                    Body = one.Body!,
+                    Recorded = recorded,
+                    DeviceId = deviceId,
+                    Sequence = one.Entry.Sequence,
+                    Flags = flags,
+                },
+                now
+            );
+            known[kept.Id] = kept;
+            outcomes.Add(EntryOutcome.Of(kept, EntryState.Accepted));
+            if (recorded.ChangesFacts)
+            {
+                await db.SaveChangesAsync(ct);
+                current = (await SessionFacts.ReadAsync(db, participationId, user.Id, ct)).Value;
+            }
+        }
+
+        await db.SaveChangesAsync(ct);
+        return outcomes;
+    }
+
+    /// <summary>The visit as a form's act is judged by; the course is locked already.</summary>
+    public Task<Result<SessionFacts>> OpenAsync(Guid participationId, CancellationToken ct) =>
+        SessionFacts.ReadAsync(db, participationId, user.Id, ct);
+
+    /// <summary>What a form says, through the same recorder as a device's entry.</summary>
+    public async Task<ConsoleEntry> KeepAsync(
+        SessionFacts facts,
+        EntryKind kind,
+        object body,
+        DateTimeOffset at,
+        CancellationToken ct
+    )
+    {
+        var (id, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
+        var recorded = await recorders
+            .For(kind)
+            .RecordAsync(body, new EntryAt(id, at, now, user.Id, facts), ct);
+        var entry = new NewEntry
+        {
+            Id = id,
+            ParticipationId = facts.Participation.Id,
+            Kind = kind,
+            At = at,
+            AuthorId = user.Id,
+            Body = body,
+            Recorded = recorded,
+        };
+        return await AppendAsync(entry, now, ct);
+    }
+
+    /// <summary>Saves an entry together with the record that was added for it.</summary>
+    public async Task<ConsoleEntry> AppendAsync(NewEntry entry, DateTimeOffset now, CancellationToken ct)
+    {
+        var stream = await streams.OpenAsync(entry.ParticipationId, ct);
+        var kept = Add(stream, entry, now);
+        await db.SaveChangesAsync(ct);
+        return kept;
+    }
+
+    private ConsoleEntry Add(ConsoleStream stream, NewEntry entry, DateTimeOffset now)
+    {
+        var kept = new ConsoleEntry
+        {
+            Id = entry.Id,
+            ParticipationId = entry.ParticipationId,
+            Number = stream.Next(),
+            Kind = entry.Kind,
+            At = entry.At,
+            RecordedAt = now,
+            AuthorId = entry.AuthorId,
+            SentBy = user.Id,
+            DeviceId = entry.DeviceId,
+            Sequence = entry.Sequence,
+            Body = JsonSerializer.Serialize(entry.Body, entry.Body.GetType(), EntryJson.Options),
+            Level = entry.Recorded.Level,
+            Findings = entry.Recorded.Findings,
+            Actions = entry.Recorded.Actions,
+            Flags = [.. entry.Flags, .. entry.Recorded.Flags],
+            Strikes = entry.Recorded.Strikes,
+        };
+        db.ConsoleEntries.Add(kept);
+        return kept;
+    }
+}
