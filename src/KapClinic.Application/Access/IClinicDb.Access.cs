@@ -11,6 +11,8 @@ public partial interface IClinicDb
 
     DbSet<OneTimeLink> OneTimeLinks { get; }
 
+    DbSet<ConsolePin> ConsolePins { get; }
+
     /// <summary>Waits for, and holds until the transaction ends, a lock that stands for no row.</summary>
     Task AdvisoryLockAsync(long key, CancellationToken ct);
 }

@@ -27,6 +27,8 @@ internal static class AccessServices
             .AddEntityFrameworkStores<ClinicDbContext>();
         services.AddScoped<IAccounts, Accounts>();
         services.AddScoped<IReauthentication, Reauthentication>();
+        services.AddScoped<IPins, Pins>();
+        services.AddScoped<IPinTries, PinTries>();
         services.AddSingleton<IdempotencyStore>();
         return services;
     }

@@ -16,6 +16,10 @@ public sealed class IdempotentAttribute() : TypeFilterAttribute(typeof(Idempoten
     public const string ReplayedHeader = "Idempotency-Replayed";
 }
 
+/// <summary>For actions whose request bears ids of its own, by which what is sent again is known again: no key is asked for.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class IdempotentByIdAttribute : Attribute;
+
 internal sealed class IdempotencyFilter(IdempotencyStore store, ICurrentUser user) : IAsyncResourceFilter
 {
     private static readonly Error KeyRequired = Error.Invalid(
@@ -34,7 +38,10 @@ internal sealed class IdempotencyFilter(IdempotencyStore store, ICurrentUser use
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsPost(http.Request.Method))
+        if (
+            !HttpMethods.IsPost(http.Request.Method)
+            || http.GetEndpoint()?.Metadata.GetMetadata<IdempotentByIdAttribute>() is not null
+        )
         {
             await next();
             return;

@@ -2,7 +2,9 @@ using KapClinic.Application.Consents;
 using KapClinic.Web.Access;
 using KapClinic.Web.Api;
 using KapClinic.Web.Clients;
+using KapClinic.Web.Dosing;
 using KapClinic.Web.Layout;
+using KapClinic.Web.Live;
 using KapClinic.Web.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,6 +24,8 @@ internal static class PagesAndApi
         builder.Services.AddSingleton<ImportQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
         builder.Services.AddSingleton<LiveSchedule>();
+        builder.Services.AddSingleton<EventStreams>();
+        builder.Services.AddSingleton<LiveConsole>();
         builder.Services.AddRazorPages();
         builder.Services.Configure<CookieTempDataProviderOptions>(options =>
         {
@@ -45,6 +49,7 @@ internal static class PagesAndApi
         app.MapWebApi();
         app.MapWebAccess();
         app.MapLiveSchedule();
+        app.MapLiveConsole();
         app.MapCalendarFiles();
         app.MapNearestTimes();
         app.MapOpenedByMove();

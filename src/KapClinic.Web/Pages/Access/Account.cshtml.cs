@@ -11,6 +11,9 @@ public sealed class AccountModel : ClinicPage
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    [BindProperty]
+    public PinInput NewPin { get; set; } = new();
+
     public StaffRow Person { get; private set; } = null!;
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
@@ -26,6 +29,14 @@ public sealed class AccountModel : ClinicPage
             toast: "The password is changed. Other places where you were signed in are signed out."
         );
 
+    public Task<IActionResult> OnPostPinAsync() =>
+        DoAsync(
+            new SetConsolePin.Command(NewPin.Pin ?? "", NewPin.Password ?? ""),
+            () => RedirectToPage(),
+            "Your PIN for shared tablets is set.",
+            nameof(NewPin)
+        );
+
     protected override async Task<IActionResult?> LoadAsync()
     {
         var person = await AskAsync(new MyAccount.Query());
@@ -36,6 +47,15 @@ public sealed class AccountModel : ClinicPage
 
         Person = person;
         return null;
+    }
+
+    public sealed class PinInput
+    {
+        [DataType(DataType.Password)]
+        public string? Pin { get; set; }
+
+        [DataType(DataType.Password)]
+        public string? Password { get; set; }
     }
 
     public sealed class InputModel
