@@ -24,6 +24,7 @@ public static class ApplicationServices
         services.AddScoped<AuditTrail>();
         services.AddScoped<ActingUser>();
         services.AddScoped<ISigner, Signer>();
+        services.AddScoped<PinCheck>();
         services.AddScoped<CourseFiles>();
         services.AddScoped<BookingDesk>();
         services.AddScoped<AvailabilityQuery>();

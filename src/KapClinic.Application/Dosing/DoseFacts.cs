@@ -158,10 +158,7 @@ internal sealed class DoseFacts(IClinicDb db, LotDrawing lots, ICurrentUser user
         DoseAssessment assessment
     )
     {
-        List<string> broken =
-        [
-            .. assessment.Findings.Where(f => f.Level == DoseLevel.Block).Select(f => f.Sentence),
-        ];
+        List<string> broken = [.. assessment.Findings.Where(f => f.Level == DoseLevel.Block).Select(f => f.Sentence)];
         if (assessment.NeedsPrescriber && !OrderRoom.IsApproved(visit, fact.Route, assessment.Total))
         {
             broken.AddRange(assessment.Findings.Where(f => f.Level == DoseLevel.Hard).Select(f => f.Sentence));

@@ -116,7 +116,13 @@ internal sealed class DoseGiving(
         return new GivenDose(kept, file, visit with { Doses = [.. visit.Doses, dose] });
     }
 
-    private DoseRecord Dose(DoseAsked asked, CourseFile file, Visit visit, DoseAssessment assessment, Guid evaluation) =>
+    private DoseRecord Dose(
+        DoseAsked asked,
+        CourseFile file,
+        Visit visit,
+        DoseAssessment assessment,
+        Guid evaluation
+    ) =>
         new()
         {
             Id = asked.Id,

@@ -96,13 +96,7 @@ public static class RecordVitals
                 ]);
             }
 
-            var kept = await entries.KeepAsync(
-                opened.Value,
-                EntryKind.Vitals,
-                body,
-                takenAt,
-                cancellationToken
-            );
+            var kept = await entries.KeepAsync(opened.Value, EntryKind.Vitals, body, takenAt, cancellationToken);
             var level = kept.Level ?? VitalLevel.Normal;
             return new Model(kept.Id, level, kept.Actions, VitalsCheck.RecheckWithin(level, opened.Value.Policy));
         }

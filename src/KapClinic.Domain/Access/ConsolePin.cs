@@ -23,8 +23,7 @@ public sealed class ConsolePin
     public int WrongTries { get; private set; }
     public DateTimeOffset? RestsUntil { get; private set; }
 
-    public void Change(string hash, DateTimeOffset at) =>
-        (Hash, SetAt, WrongTries, RestsUntil) = (hash, at, 0, null);
+    public void Change(string hash, DateTimeOffset at) => (Hash, SetAt, WrongTries, RestsUntil) = (hash, at, 0, null);
 
     public bool IsResting(DateTimeOffset at) => RestsUntil > at;
 

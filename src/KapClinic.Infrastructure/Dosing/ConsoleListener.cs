@@ -81,7 +81,10 @@ internal sealed class ConsoleListener(ClinicDataSource source, TimeProvider cloc
                 }
                 catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
                 {
-                    logger.LogWarning(error, "Running sessions are not live for a moment: the database does not answer");
+                    logger.LogWarning(
+                        error,
+                        "Running sessions are not live for a moment: the database does not answer"
+                    );
                     await Task.Delay(pause, clock, stoppingToken);
                     pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
                     _wanted.Writer.TryWrite(true);

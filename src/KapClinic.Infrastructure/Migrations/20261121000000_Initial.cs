@@ -619,6 +619,27 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "console_pins",
+                columns: table => new
+                {
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    wrong_tries = table.Column<int>(type: "integer", nullable: false),
+                    rests_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_console_pins", x => x.staff_id);
+                    table.ForeignKey(
+                        name: "fk_console_pins_staff_members_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hours_exceptions",
                 columns: table => new
                 {
@@ -1611,6 +1632,89 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "console_devices",
+                columns: table => new
+                {
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    heard_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    unsent = table.Column<int>(type: "integer", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_console_devices", x => new { x.participation_id, x.device_id });
+                    table.ForeignKey(
+                        name: "fk_console_devices_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "console_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    body = table.Column<string>(type: "jsonb", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    findings = table.Column<string>(type: "jsonb", nullable: false),
+                    actions = table.Column<string>(type: "jsonb", nullable: false),
+                    flags = table.Column<string>(type: "jsonb", nullable: false),
+                    strikes = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_console_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_console_entries_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_console_entries_staff_members_author_id",
+                        column: x => x.author_id,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_console_entries_staff_members_sent_by",
+                        column: x => x.sent_by,
+                        principalTable: "staff_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "console_streams",
+                columns: table => new
+                {
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_console_streams", x => x.participation_id);
+                    table.ForeignKey(
+                        name: "fk_console_streams_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "custody_events",
                 columns: table => new
                 {
@@ -2571,6 +2675,27 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "client_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_console_entries_author_id",
+                table: "console_entries",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_console_entries_participation_id_number",
+                table: "console_entries",
+                columns: new[] { "participation_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_console_entries_sent_by",
+                table: "console_entries",
+                column: "sent_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_console_entries_strikes",
+                table: "console_entries",
+                column: "strikes");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_courses_client_id",
                 table: "courses",
                 column: "client_id");
@@ -3273,6 +3398,18 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "consent_withdrawals");
+
+            migrationBuilder.DropTable(
+                name: "console_devices");
+
+            migrationBuilder.DropTable(
+                name: "console_entries");
+
+            migrationBuilder.DropTable(
+                name: "console_pins");
+
+            migrationBuilder.DropTable(
+                name: "console_streams");
 
             migrationBuilder.DropTable(
                 name: "custody_events");

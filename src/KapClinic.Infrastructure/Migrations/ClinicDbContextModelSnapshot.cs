@@ -22,6 +22,36 @@ namespace KapClinic.Infrastructure.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("KapClinic.Domain.Access.ConsolePin", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("RestsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rests_until");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_tries");
+
+                    b.HasKey("StaffId")
+                        .HasName("pk_console_pins");
+
+                    b.ToTable("console_pins");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Access.OneTimeLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1648,6 +1678,142 @@ namespace KapClinic.Infrastructure.Migrations
                         .HasDatabaseName("ix_alerts_seen_participation_id");
 
                     b.ToTable("alerts_seen");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Dosing.ConsoleDevice", b =>
+                {
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<int>("Unsent")
+                        .HasColumnType("integer")
+                        .HasColumnName("unsent");
+
+                    b.HasKey("ParticipationId", "DeviceId")
+                        .HasName("pk_console_devices");
+
+                    b.ToTable("console_devices");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Dosing.ConsoleEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("actions");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Flags")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("flags");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid?>("Strikes")
+                        .HasColumnType("uuid")
+                        .HasColumnName("strikes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_console_entries");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_console_entries_author_id");
+
+                    b.HasIndex("SentBy")
+                        .HasDatabaseName("ix_console_entries_sent_by");
+
+                    b.HasIndex("Strikes")
+                        .HasDatabaseName("ix_console_entries_strikes");
+
+                    b.HasIndex("ParticipationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_console_entries_participation_id_number");
+
+                    b.ToTable("console_entries");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Dosing.ConsoleStream", b =>
+                {
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<long>("LastNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_number");
+
+                    b.HasKey("ParticipationId")
+                        .HasName("pk_console_streams");
+
+                    b.ToTable("console_streams");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Dosing.DoseOrder", b =>
@@ -4874,6 +5040,16 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Access.ConsolePin", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithOne()
+                        .HasForeignKey("KapClinic.Domain.Access.ConsolePin", "StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_console_pins_staff_members_staff_id");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Access.OneTimeLink", b =>
                 {
                     b.HasOne("KapClinic.Domain.Access.StaffMember", null)
@@ -5165,6 +5341,50 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_alerts_seen_participations_participation_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Dosing.ConsoleDevice", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_console_devices_participations_participation_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Dosing.ConsoleEntry", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_console_entries_staff_members_author_id");
+
+                    b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_console_entries_participations_participation_id");
+
+                    b.HasOne("KapClinic.Domain.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("SentBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_console_entries_staff_members_sent_by");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Dosing.ConsoleStream", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
+                        .WithOne()
+                        .HasForeignKey("KapClinic.Domain.Dosing.ConsoleStream", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_console_streams_participations_participation_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Dosing.DoseOrder", b =>

@@ -14,6 +14,7 @@ internal static class ConsoleSql
         "dose_orders",
         "order_voids",
         "hard_approvals",
+        "hard_requests",
         "pre_checks",
         "pre_check_acceptances",
         "pickup_people",

@@ -30,8 +30,7 @@ public sealed class ConsoleController : ClinicController
     /// <summary>Gives a dose, with what then remains of the order; refused with the codes of what is missing.</summary>
     [HttpPost("dose"), IdempotentById]
     [ProducesResponseType<AuthoriseDose.Model>(200)]
-    public Task<IActionResult> Give(Guid id, AuthoriseDose.Command body) =>
-        DoAsync(body with { ParticipationId = id });
+    public Task<IActionResult> Give(Guid id, AuthoriseDose.Command body) => DoAsync(body with { ParticipationId = id });
 
     /// <summary>Somebody takes over the entries on a device, by PIN or password.</summary>
     [HttpPost("unlock"), IdempotentById]

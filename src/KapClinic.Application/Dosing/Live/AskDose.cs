@@ -92,20 +92,7 @@ public static class AskDose
                 .MedicationLots.AsNoTracking()
                 .SingleOrDefaultAsync(l => l.Id == query.LotId, cancellationToken);
             var amount = Micrograms.FromMilligrams(query.Milligrams!.Value);
-            var question = DoseQuestions.For(
-                file,
-                visit,
-                order.Route,
-                amount,
-                file.Now,
-                lot,
-                order.InfusionMinutes,
-                order.WeightKg > 0 ? order.WeightKg : null
-            ) with
-            {
-                DilutedForIv = query.DilutedForIv,
-            };
-            var assessment = DoseCheck.Assess(question, file.Policy);
+            var assessment = DosePermission.Assess(file, visit, amount, lot, query.DilutedForIv);
             var beyond = OrderRoom.Beyond(visit, order.Route, query.Part, amount, file.Now);
             var approved = OrderRoom.IsApproved(visit, order.Route, assessment.Total);
             var missing = GateEvaluator.Refusals(file, GateStep.GiveDose, visit);
@@ -113,7 +100,9 @@ public static class AskDose
             {
                 Level = assessment.Level,
                 Findings = [.. assessment.Findings.OrderByDescending(f => f.Level).Select(f => f.Sentence)],
-                MilligramsPerKg = file.Client.WeightKg is > 0 and { } kg ? Math.Round(query.Milligrams.Value / kg, 2) : null,
+                MilligramsPerKg = file.Client.WeightKg is > 0 and { } kg
+                    ? Math.Round(query.Milligrams.Value / kg, 2)
+                    : null,
                 TotalMilligrams = assessment.Total.Value / 1000m,
                 BeyondOrder = beyond,
                 Approved = approved,

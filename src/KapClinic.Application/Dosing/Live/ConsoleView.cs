@@ -49,7 +49,7 @@ internal static class ConsoleView
             Order = OrderOf(file, visit),
             Given = new GivenRow(given, file.Client.WeightKg is > 0 and { } kg ? Math.Round(given / kg, 2) : null),
             Remaining = DoseRemaining.Of(file, visit),
-            HardRequest = null,
+            HardRequest = parts.Around.HardRequest,
             Bands = route is { } r ? BandsOf(r, file, visit, leave) : null,
             Plan = route is { } planned ? PlanOf(planned, file, visit) : [],
             Tolerances = new TolerancesRow(
@@ -145,7 +145,9 @@ internal static class ConsoleView
     {
         var (facts, depth) = (RouteFacts.For(route), file.Policy.Vitals.For(route).ExpectedDepth);
         int? leaveMinute =
-            leave is { } at && visit.Participation.DosedAt is { } dosed ? (int)Math.Ceiling((at - dosed).TotalMinutes) : null;
+            leave is { } at && visit.Participation.DosedAt is { } dosed
+                ? (int)Math.Ceiling((at - dosed).TotalMinutes)
+                : null;
         return new BandsRow(
             facts.Onset.From,
             facts.Onset.To,
@@ -161,12 +163,7 @@ internal static class ConsoleView
     private static List<PlanRow> PlanOf(Route route, CourseFile file, Visit visit) =>
         [
             .. VitalsSchedule
-                .For(
-                    route,
-                    file.Policy,
-                    visit.Order?.InfusionMinutes,
-                    file.Decision?.Conditions.ExtraReadingsAtMinutes
-                )
+                .For(route, file.Policy, visit.Order?.InfusionMinutes, file.Decision?.Conditions.ExtraReadingsAtMinutes)
                 .Select(p => new PlanRow(p.Kind, p.Minute, p.Required)),
         ];
 
@@ -193,13 +190,7 @@ internal static class ConsoleView
             .. GateEvaluator
                 .Evaluate(file, GateStep.GiveDose, visit)
                 .Where(g => g.State != GateState.Met)
-                .Select(g => new MissingRow(
-                    g.Gate.Code,
-                    g.Gate.Sentence,
-                    g.Detail,
-                    Words.Of(g.Gate.Owner),
-                    g.Refuses
-                )),
+                .Select(g => new MissingRow(g.Gate.Code, g.Gate.Sentence, g.Detail, Words.Of(g.Gate.Owner), g.Refuses)),
         ];
     }
 }

@@ -24,10 +24,7 @@ public sealed record DoseRemaining(decimal Milligrams, DateTimeOffset EarliestAt
 
         var boosters = visit.Doses.Where(d => d.Part == DosePart.Booster).Sum(d => d.Micrograms);
         var last = visit.Doses.Max(d => d.GivenAt);
-        var earliest =
-            order.BoosterEarliestMinute
-            ?? file.Policy.Dose.For(order.Route).BoosterEarliestMinutes
-            ?? 0;
+        var earliest = order.BoosterEarliestMinute ?? file.Policy.Dose.For(order.Route).BoosterEarliestMinutes ?? 0;
         var at = last.AddMinutes(earliest);
         var most = Greatest(file, visit, order, at, order.GreatestBoosterMicrograms - boosters);
         return most <= 0

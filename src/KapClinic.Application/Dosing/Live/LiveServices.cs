@@ -13,7 +13,9 @@ internal static class LiveServices
         foreach (
             var recorder in typeof(EntryRecorder)
                 .Assembly.GetTypes()
-                .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(EntryRecorder)) && t != typeof(TextRecorder))
+                .Where(t =>
+                    t is { IsAbstract: false } && t.IsSubclassOf(typeof(EntryRecorder)) && t != typeof(TextRecorder)
+                )
         )
         {
             services.AddScoped(recorder);

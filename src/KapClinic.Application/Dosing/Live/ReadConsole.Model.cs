@@ -106,7 +106,7 @@ public static partial class ReadConsole
         decimal Milligrams,
         DateTimeOffset AskedAt,
         string AskedBy,
-        string State,
+        HardRequestState State,
         string? Answer
     );
 

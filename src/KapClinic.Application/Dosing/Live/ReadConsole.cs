@@ -4,6 +4,7 @@ using KapClinic.Application.Courses;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
+using KapClinic.Domain.Dosing;
 using KapClinic.Domain.Scheduling;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -52,9 +53,7 @@ public static partial class ReadConsole
                     l.Phone,
                     l.Rooms.Where(r => r.Id == session.RoomId).Select(r => r.Name).FirstOrDefault(),
                     db.Participations.Count(p =>
-                        p.SessionId == session.Id
-                        && p.Status != VisitStatus.Cancelled
-                        && p.Status != VisitStatus.NoShow
+                        p.SessionId == session.Id && p.Status != VisitStatus.Cancelled && p.Status != VisitStatus.NoShow
                     ),
                     db.StaffMembers.Where(s => s.Id == file.Course.PrescriberId)
                         .Select(s => new PersonRow(s.Name, s.Phone))
@@ -70,6 +69,18 @@ public static partial class ReadConsole
                         )
                         .FirstOrDefault(),
                     db.ConsolePins.Any(p => p.StaffId == user.Id),
+                    db.HardRequests.Where(r => r.ParticipationId == visit.Participation.Id)
+                        .OrderByDescending(r => r.AskedAt)
+                        .Select(r => new HardRequestRow(
+                            r.Id,
+                            r.Part,
+                            r.Micrograms / 1000m,
+                            r.AskedAt,
+                            db.StaffMembers.Where(s => s.Id == r.AskedBy).Select(s => s.Name).First(),
+                            r.State,
+                            r.Answer
+                        ))
+                        .FirstOrDefault(),
                     db.Allergies.Where(a => a.ClientId == file.Client.Id && (a.Until == null || a.Until > file.Today))
                         .OrderBy(a => a.Substance)
                         .Select(a => a.Reaction == null ? a.Substance : a.Substance + " (" + a.Reaction + ")")
@@ -109,6 +120,7 @@ internal sealed record ConsoleAround(
     ReadConsole.PersonRow? Prescriber,
     ReadConsole.PersonRow? OnCall,
     bool HasPin,
+    ReadConsole.HardRequestRow? HardRequest,
     List<string> Allergies
 );
 

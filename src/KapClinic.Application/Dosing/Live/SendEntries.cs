@@ -55,25 +55,16 @@ public static class SendEntries
     {
         public async Task<Result<Model>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var visit = await db.VisitForCareAsync(command.ParticipationId, user.Id, cancellationToken);
-            if (!visit.Succeeded)
+            var kept = command.Entries is { Count: > 0 } sent
+                ? await entries.KeepAsync(command.ParticipationId, command.DeviceId, sent, cancellationToken)
+                : await NothingAsync(command.ParticipationId, cancellationToken);
+            if (!kept.Succeeded)
             {
-                return Result<Model>.Refuse(visit.Errors);
+                return Result<Model>.Refuse(kept.Errors);
             }
 
-            trail.About(visit.Value.ClientId, visit.Value.CourseId);
-            IReadOnlyList<EntryOutcome> outcomes = [];
-            if (command.Entries is { Count: > 0 } sent)
-            {
-                var kept = await entries.KeepAsync(command.ParticipationId, command.DeviceId, sent, cancellationToken);
-                if (!kept.Succeeded)
-                {
-                    return Result<Model>.Refuse(kept.Errors);
-                }
-
-                outcomes = kept.Value;
-            }
-
+            var outcomes = kept.Value.Outcomes;
+            trail.About(kept.Value.ClientId, kept.Value.CourseId);
             if (!outcomes.Any(o => o.State == EntryState.Accepted))
             {
                 trail.DidNothing();
@@ -85,6 +76,14 @@ public static class SendEntries
                 cancellationToken
             );
             return new Model(now, outcomes);
+        }
+
+        private async Task<Result<KeptEntries>> NothingAsync(Guid participationId, CancellationToken ct)
+        {
+            var visit = await db.VisitForCareAsync(participationId, user.Id, ct);
+            return visit.Succeeded
+                ? new KeptEntries(visit.Value.ClientId, visit.Value.CourseId, [])
+                : Result<KeptEntries>.Refuse(visit.Errors);
         }
     }
 }

@@ -22,6 +22,9 @@ internal sealed record NewEntry
     public IReadOnlyList<string> Flags { get; init; } = [];
 }
 
+/// <summary>What became of a device's entries, and whose they are.</summary>
+internal sealed record KeptEntries(Guid ClientId, Guid CourseId, IReadOnlyList<EntryOutcome> Outcomes);
+
 /// <summary>Keeps entries of running sessions: in the order they come, each once, numbered without a gap for each visit.</summary>
 internal sealed class SessionEntries(
     IClinicDb db,
@@ -34,7 +37,7 @@ internal sealed class SessionEntries(
 )
 {
     /// <summary>What a device sent, entry by entry. One that cannot be read keeps none of the others back.</summary>
-    public async Task<Result<IReadOnlyList<EntryOutcome>>> KeepAsync(
+    public async Task<Result<KeptEntries>> KeepAsync(
         Guid participationId,
         Guid deviceId,
         IReadOnlyList<IncomingEntry> sent,
@@ -50,12 +53,15 @@ internal sealed class SessionEntries(
         var facts = await SessionFacts.ReadAsync(db, participationId, user.Id, ct);
         if (!facts.Succeeded)
         {
-            return Result<IReadOnlyList<EntryOutcome>>.Refuse(facts.Errors);
+            return Result<KeptEntries>.Refuse(facts.Errors);
         }
 
         var stream = await streams.OpenAsync(participationId, ct);
         var ids = sent.Select(e => e.Id).ToList();
-        var known = await db.ConsoleEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, ct);
+        var known = await db
+            .ConsoleEntries.AsNoTracking()
+            .Where(e => ids.Contains(e.Id))
+            .ToDictionaryAsync(e => e.Id, ct);
         var (now, current) = (clock.GetUtcNow(), facts.Value);
         var outcomes = new List<EntryOutcome>(sent.Count);
         foreach (var one in read)
@@ -112,7 +118,7 @@ internal sealed class SessionEntries(
             );
             known[kept.Id] = kept;
             outcomes.Add(EntryOutcome.Of(kept, EntryState.Accepted));
-            if (recorded.ChangesFacts)
+            if (recorded.ChangesFacts && one != read[^1])
             {
                 await db.SaveChangesAsync(ct);
                 current = (await SessionFacts.ReadAsync(db, participationId, user.Id, ct)).Value;
@@ -120,7 +126,7 @@ internal sealed class SessionEntries(
         }
 
         await db.SaveChangesAsync(ct);
-        return outcomes;
+        return new KeptEntries(current.ClientId, current.Participation.CourseId, outcomes);
     }
 
     /// <summary>The visit as a form's act is judged by; the course is locked already.</summary>
@@ -137,9 +143,7 @@ internal sealed class SessionEntries(
     )
     {
         var (id, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
-        var recorded = await recorders
-            .For(kind)
-            .RecordAsync(body, new EntryAt(id, at, now, user.Id, facts), ct);
+        var recorded = await recorders.For(kind).RecordAsync(body, new EntryAt(id, at, now, user.Id, facts), ct);
         var entry = new NewEntry
         {
             Id = id,

@@ -39,6 +39,8 @@ internal sealed class SessionFacts
         CancellationToken ct
     )
     {
+        // Named by what was asked for and not by the row beside it, or the database would number everybody's readings to find the newest.
+        var courseId = db.Participations.Where(p => p.Id == participationId).Select(p => p.CourseId);
         var facts = await (
             from p in db.Participations.AsNoTracking()
             join c in db.Courses on p.CourseId equals c.Id
@@ -53,17 +55,19 @@ internal sealed class SessionFacts
                     .OrderByDescending(v => v.Number)
                     .First(),
                 BaselineRecord = db
-                    .VitalsRecords.Where(v => v.ParticipationId == p.Id && v.IsBaseline)
+                    .VitalsRecords.Where(v => v.ParticipationId == participationId && v.IsBaseline)
                     .Where(v => !db.ConsoleEntries.Any(e => e.Strikes == v.Id))
                     .OrderByDescending(v => v.TakenAt)
                     .FirstOrDefault(),
-                Doses = db.DoseRecords.Where(d => d.ParticipationId == p.Id).ToList(),
+                Doses = db.DoseRecords.Where(d => d.ParticipationId == participationId).ToList(),
                 Order = db
-                    .DoseOrders.Where(o => o.ParticipationId == p.Id && !db.OrderVoids.Any(v => v.OrderId == o.Id))
+                    .DoseOrders.Where(o =>
+                        o.ParticipationId == participationId && !db.OrderVoids.Any(v => v.OrderId == o.Id)
+                    )
                     .OrderByDescending(o => o.SignedAt)
                     .FirstOrDefault(),
                 Choices = db
-                    .SessionChoices.Where(s => s.CourseId == c.Id)
+                    .SessionChoices.Where(s => courseId.Contains(s.CourseId))
                     .OrderByDescending(s => s.RecordedAt)
                     .FirstOrDefault(),
                 IsOnCareTeam = db.CareTeamMembers.Any(m => m.ClientId == c.ClientId && m.StaffId == readerId),

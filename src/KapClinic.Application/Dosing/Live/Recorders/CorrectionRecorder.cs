@@ -44,6 +44,10 @@ internal sealed class CorrectionRecorder(IClinicDb db) : EntryRecorder<Correctio
             "A dose was said to be entered wrongly. It stands in record and ledger until it is reversed there.",
             body.Why!.Trim()
         );
-        return new Recorded { Level = VitalLevel.Recheck, Findings = ["The dose stands until the ledger reverses it."] };
+        return new Recorded
+        {
+            Level = VitalLevel.Recheck,
+            Findings = ["The dose stands until the ledger reverses it."],
+        };
     }
 }

@@ -40,14 +40,7 @@ internal sealed class TouchRecorder(IClinicDb db) : EntryRecorder<TouchBody>
         }
 
         var finding = $"Touch outside the client's choices: {Words.Of(kind)}.";
-        Followups.OpenIncident(
-            db,
-            at.Context,
-            at.ParticipationId,
-            "BOUNDARY_CONCERN",
-            finding,
-            body.Response.Trim()
-        );
+        Followups.OpenIncident(db, at.Context, at.ParticipationId, "BOUNDARY_CONCERN", finding, body.Response.Trim());
         return Task.FromResult(new Recorded { Level = VitalLevel.Recheck, Findings = [finding] });
     }
 }
