@@ -52,6 +52,7 @@ public static class ApplicationServices
         services.AddScoped<DoseGiving>();
         services.AddScoped<DoseFacts>();
         services.AddSessionEntries();
+        services.AddScoped<StockCounts>();
         services.AddScoped<Witness>();
         services.AddScoped<Notes.VisitNotes>();
         services.AddScoped<Notes.NoteHeads>();

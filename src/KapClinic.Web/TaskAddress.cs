@@ -11,6 +11,7 @@ public static class TaskAddress
         {
             { Kind: "safety.review", ClientId: { } client } => $"/clients/{client}/safety",
             { Kind: "incident.review" } => "/incidents",
+            { Kind: var kind } when kind.StartsWith("ledger.", StringComparison.Ordinal) => "/medication",
             { Kind: var kind, CourseId: { } course } when kind.StartsWith("clearance.", StringComparison.Ordinal) =>
                 $"/courses/{course}/clearance",
             { CourseId: { } course } => $"/courses/{course}",

@@ -2,6 +2,7 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
+using KapClinic.Domain.Medication;
 using KapClinic.Domain.Scheduling;
 using MediatR;
 
@@ -31,6 +32,7 @@ public static class DemoPlace
                 "(503) 555-0100"
             );
             location.CertifyForEsketamine(true);
+            location.LieIn(Country.UnitedStates);
             location.Rooms.Add(Room(location, "Cedar", dosing: true));
             location.Rooms.Add(Room(location, "Willow", dosing: true));
             location.Rooms.Add(Room(location, "Alder", dosing: false));

@@ -42,6 +42,7 @@ public sealed record Movement(LedgerEntryType Type, long Micrograms)
     public long? Counted { get; init; }
     public Guid? InventoryId { get; init; }
     public Guid? OtherLotId { get; init; }
+    public long? ReversalOf { get; init; }
 }
 
 /// <summary>Draws from a lot on behalf of whoever is signed in.</summary>
@@ -60,29 +61,40 @@ public sealed class LotDrawing(IClinicDb db, ILotLocks locks, ICurrentUser user,
     }
 
     /// <summary>The entry for a dose, with name and address of the recipient as they are today.</summary>
-    public void Administer(DrawnLot lot, DoseRecord dose, Client client, long micrograms, string? reason)
+    public void Administer(DrawnLot lot, DoseRecord dose, Client client, long micrograms, string? reason) =>
+        Give(
+            lot,
+            new Movement(LedgerEntryType.Administer, -micrograms)
+            {
+                OccurredAt = dose.GivenAt,
+                ParticipationId = dose.ParticipationId,
+                OrderId = dose.OrderId,
+                DoseId = dose.Id,
+                Client = client,
+                Reason = reason,
+            }
+        );
+
+    /// <summary>To a person: one entry, or one for each container of a single-dose lot that it takes.</summary>
+    public void Give(DrawnLot lot, Movement given)
     {
-        var movement = new Movement(LedgerEntryType.Administer, -micrograms)
-        {
-            OccurredAt = dose.GivenAt,
-            ParticipationId = dose.ParticipationId,
-            OrderId = dose.OrderId,
-            DoseId = dose.Id,
-            Client = client,
-            Reason = reason,
-        };
         if (!lot.Lot.SingleDose)
         {
-            Enter(lot, movement);
+            Enter(lot, given);
             return;
         }
 
         var balance = lot.Balance;
         foreach (
-            var (container, part) in SingleDoseContainers.Draw(lot.Lot, lot.Opened, dose.ParticipationId, micrograms)
+            var (container, part) in SingleDoseContainers.Draw(
+                lot.Lot,
+                lot.Opened,
+                given.ParticipationId,
+                -given.Micrograms
+            )
         )
         {
-            Enter(lot with { Balance = balance }, movement with { Micrograms = -part, Container = container });
+            Enter(lot with { Balance = balance }, given with { Micrograms = -part, Container = container });
             balance -= part;
         }
     }
@@ -149,6 +161,7 @@ public sealed class LotDrawing(IClinicDb db, ILotLocks locks, ICurrentUser user,
             Counted = movement.Counted,
             InventoryId = movement.InventoryId,
             OtherLotId = movement.OtherLotId,
+            ReversalOf = movement.ReversalOf,
         };
         db.LedgerEntries.Add(entry);
         return entry;

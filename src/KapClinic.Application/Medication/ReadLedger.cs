@@ -8,142 +8,125 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KapClinic.Application.Medication;
 
-/// <summary>The register: every lot with what it holds, and the movements of one lot, newest first.</summary>
+/// <summary>The medicine cupboard: every lot with what it holds and what it asks for, those that ask first; and when inventories are due.</summary>
 public static class ReadLedger
 {
-    public const int PageSize = 100;
+    /// <summary>Days before the expiry from which it is said.</summary>
+    public const int ExpiresSoonDays = 60;
+    public const int Most = 200;
 
-    /// <param name="LotId">Whose movements are shown; the first lot's when left out.</param>
-    /// <param name="Before">Movements before this one, for the next page.</param>
+    /// <param name="Empty">Shows the lots that hold nothing any more as well.</param>
     [Allow(Role.Nurse, Role.Prescriber)]
-    [Act("read the medication register")]
-    public sealed record Query(Guid? LotId = null, long? Before = null) : IQuery<Model>;
+    [Act("looked at the medication register")]
+    public sealed record Query(bool Empty = false) : IQuery<Model>;
 
     public sealed record Model(
         IReadOnlyList<LotRow> Lots,
-        LotRow? Selected,
-        IReadOnlyList<EntryRow> Entries,
-        long? Next,
-        IReadOnlyList<WitnessRow> Witnesses,
-        IReadOnlyList<LocationRow> Locations,
+        IReadOnlyList<PlaceRow> Places,
+        int EmptyLots,
         DateOnly Today,
         string Zone
     );
 
+    /// <param name="LeftToWaste">What is left in opened single-dose containers, in milligrams.</param>
     public sealed record LotRow(
         Guid Id,
+        string Substance,
         string Product,
         string Lot,
         DateOnly ExpiresOn,
         decimal StrengthMilligrams,
         string Unit,
-        decimal BalanceMilligrams
-    );
-
-    public sealed record EntryRow(
-        long Id,
-        LedgerEntryType Type,
-        decimal Milligrams,
         decimal BalanceMilligrams,
-        DateTimeOffset OccurredAt,
-        DateTimeOffset RecordedAt,
-        string PerformedBy,
-        string? WitnessedBy,
-        string? Recipient,
-        string? Reason,
-        Guid? ParticipationId
-    );
+        Guid LocationId,
+        string Location,
+        bool Differs,
+        decimal LeftToWaste,
+        DateTimeOffset? CountedAt
+    )
+    {
+        public decimal BalanceUnits =>
+            StrengthMilligrams == 0 ? 0 : decimal.Round(BalanceMilligrams / StrengthMilligrams, 2);
 
-    public sealed record WitnessRow(Guid Id, string Name);
+        /// <summary>What somebody has to do about it, most pressing first; null where nothing.</summary>
+        public LotNeed? Need(DateOnly today) =>
+            Differs ? LotNeed.Differs
+            : BalanceMilligrams > 0 && ExpiresOn < today ? LotNeed.Expired
+            : LeftToWaste > 0 ? LotNeed.Opened
+            : BalanceMilligrams > 0 && ExpiresOn.DayNumber - today.DayNumber <= ExpiresSoonDays ? LotNeed.ExpiresSoon
+            : null;
+    }
 
-    public sealed record LocationRow(Guid Id, string Name);
+    public sealed record PlaceRow(Guid Id, string Name, DateTimeOffset? LastInventory, InventoryState? State);
 
-    internal sealed class Handler(IClinicDb db, ICurrentUser user, TimeProvider clock)
-        : IRequestHandler<Query, Result<Model>>
+    internal sealed class Handler(IClinicDb db, TimeProvider clock) : IRequestHandler<Query, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var lots = await db
-                .MedicationLots.OrderBy(l => l.ExpiresOn)
-                .ThenBy(l => l.Id)
-                .Select(l => new LotRow(
-                    l.Id,
-                    l.Product,
-                    l.Lot,
-                    l.ExpiresOn,
-                    l.StrengthMicrograms / 1000m,
-                    l.Unit,
-                    (
-                        db.LedgerEntries.Where(e => e.LotId == l.Id)
-                            .OrderByDescending(e => e.Id)
-                            .Select(e => (long?)e.BalanceAfter)
-                            .FirstOrDefault()
-                        ?? 0
-                    ) / 1000m
+            var now = clock.GetUtcNow();
+            var places = await db.InventoryPlaces().ToListAsync(cancellationToken);
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(places.FirstOrDefault()?.Zone ?? "UTC");
+            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+            var held = db.MedicationLots.Select(l => new
+            {
+                Lot = l,
+                Balance = db
+                    .LedgerEntries.Where(e => e.LotId == l.Id)
+                    .OrderByDescending(e => e.Number)
+                    .Select(e => e.BalanceAfter)
+                    .FirstOrDefault(),
+                Differs = db.LedgerDiscrepancies.Any(d => d.LotId == l.Id && d.ResolvedAt == null),
+            });
+            var empty = await held.CountAsync(h => h.Balance == 0 && !h.Differs, cancellationToken);
+            var rows = await held.Where(h => query.Empty || h.Balance != 0 || h.Differs)
+                .OrderBy(h => h.Lot.ExpiresOn)
+                .ThenBy(h => h.Lot.Id)
+                .Take(Most)
+                .Select(h => new LotRow(
+                    h.Lot.Id,
+                    h.Lot.Substance,
+                    h.Lot.Product,
+                    h.Lot.Lot,
+                    h.Lot.ExpiresOn,
+                    h.Lot.StrengthMicrograms / 1000m,
+                    h.Lot.Unit,
+                    h.Balance / 1000m,
+                    h.Lot.LocationId,
+                    db.Locations.Where(l => l.Id == h.Lot.LocationId).Select(l => l.Name).First(),
+                    h.Differs,
+                    // Of each opened container what it held, less what came out of it.
+                    h.Lot.SingleDose
+                        ? db.LedgerEntries.Where(e => e.LotId == h.Lot.Id && e.Container != null)
+                            .Select(e => e.Container)
+                            .Distinct()
+                            .Count()
+                            * h.Lot.ContainerUnits
+                            * h.Lot.StrengthMicrograms
+                            / 1000m
+                            + db.LedgerEntries.Where(e => e.LotId == h.Lot.Id && e.Container != null)
+                                .Sum(e => e.Micrograms) / 1000m
+                        : 0,
+                    db.LedgerEntries.Where(e => e.LotId == h.Lot.Id && e.Counted != null)
+                        .Max(e => (DateTimeOffset?)e.OccurredAt)
                 ))
                 .ToListAsync(cancellationToken);
-            var selected = query.LotId is { } id ? lots.Find(l => l.Id == id) : lots.FirstOrDefault();
-            if (query.LotId is not null && selected is null)
-            {
-                return LedgerErrors.LotNotFound;
-            }
-
-            var entries = selected is null ? [] : await EntriesAsync(selected.Id, query.Before, cancellationToken);
-            var witnesses = await db
-                .StaffMembers.Where(s =>
-                    s.Active
-                    && s.Id != user.Id
-                    && s.Roles.Any(r =>
-                        r.TakenAt == null
-                        && (r.Role == Role.Nurse || r.Role == Role.Prescriber || r.Role == Role.Therapist)
-                    )
-                )
-                .OrderBy(s => s.Name)
-                .Select(s => new WitnessRow(s.Id, s.Name))
-                .ToListAsync(cancellationToken);
-            var locations = await db
-                .Locations.OrderBy(l => l.Id)
-                .Select(l => new
-                {
-                    l.Id,
-                    l.Name,
-                    l.Zone,
-                })
-                .ToListAsync(cancellationToken);
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(locations.FirstOrDefault()?.Zone ?? "UTC");
-            var more = entries.Count > PageSize;
             return new Model(
-                lots,
-                selected,
-                [.. entries.Take(PageSize)],
-                more ? entries[PageSize - 1].Id : null,
-                witnesses,
-                [.. locations.Select(l => new LocationRow(l.Id, l.Name))],
-                DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime),
+                [.. rows.OrderBy(r => r.Need(today) ?? LotNeed.Nothing)],
+                [.. places.Select(p => new PlaceRow(p.LocationId, p.Name, p.Last, p.StateAt(now)))],
+                empty,
+                today,
                 zone.Id
             );
         }
-
-        private Task<List<EntryRow>> EntriesAsync(Guid lotId, long? before, CancellationToken ct) =>
-            (
-                from e in db.LedgerEntries
-                where e.LotId == lotId && (before == null || e.Id < before)
-                orderby e.Id descending
-                select new EntryRow(
-                    e.Id,
-                    e.Type,
-                    e.Micrograms / 1000m,
-                    e.BalanceAfter / 1000m,
-                    e.OccurredAt,
-                    e.RecordedAt,
-                    db.StaffMembers.Where(s => s.Id == e.PerformedBy).Select(s => s.Name).FirstOrDefault() ?? "",
-                    db.StaffMembers.Where(s => s.Id == e.WitnessedBy).Select(s => s.Name).FirstOrDefault(),
-                    e.Recipient,
-                    e.Reason,
-                    e.ParticipationId
-                )
-            )
-                .Take(PageSize + 1)
-                .ToListAsync(ct);
     }
+}
+
+/// <summary>What a lot asks for, most pressing first.</summary>
+public enum LotNeed
+{
+    Differs,
+    Expired,
+    Opened,
+    ExpiresSoon,
+    Nothing,
 }

@@ -116,7 +116,7 @@ public static class ReceiveLot
                 return LedgerErrors.InTheFuture;
             }
 
-            var supplier = SupplierRules.Check(
+            var supplier = LedgerRules.CheckParty(
                 location.Country,
                 command.SupplierName,
                 command.SupplierAddress,

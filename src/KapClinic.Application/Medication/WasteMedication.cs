@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
@@ -22,7 +23,12 @@ public static class WasteMedication
         /// <summary>Which opened container it comes from, where the lot is of single-dose containers.</summary>
         public int? Container { get; init; }
         public string Reason { get; init; } = "";
+
+        /// <summary>When it was; now when left out.</summary>
+        public DateTimeOffset? OccurredAt { get; init; }
         public Guid? WitnessId { get; init; }
+
+        [DataType(DataType.Password)]
         public string? WitnessPassword { get; init; }
     }
 
@@ -30,21 +36,23 @@ public static class WasteMedication
     {
         public Validator()
         {
-            RuleFor(c => c.Milligrams)
-                .NotNull()
-                .WithMessage("Enter how much is wasted, in milligrams.")
-                .InclusiveBetween(0.001m, 1_000_000)
-                .WithMessage("Enter how much is wasted, in milligrams, above zero.");
+            RuleFor(c => c.Milligrams).Amount();
             RuleFor(c => c.Reason).Given(500, "Say why it is wasted.");
             RuleFor(c => c.WitnessId).NotNull().WithMessage("Name the person who saw it.");
             RuleFor(c => c.WitnessPassword).NotEmpty().WithMessage("The witness types their own password.");
         }
     }
 
-    internal sealed class Handler(IClinicDb db, LotDrawing lots, Witness witness) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, LotDrawing lots, Witness witness, TimeProvider clock)
+        : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
+            if (command.OccurredAt > clock.GetUtcNow())
+            {
+                return LedgerErrors.InTheFuture;
+            }
+
             var seen = await witness.SeesAsync(command.WitnessId, command.WitnessPassword, cancellationToken);
             if (!seen.Succeeded)
             {
@@ -61,6 +69,7 @@ public static class WasteMedication
                 lot.Value!,
                 new Movement(LedgerEntryType.Waste, -Micrograms.FromMilligrams(command.Milligrams!.Value).Value)
                 {
+                    OccurredAt = command.OccurredAt,
                     WitnessedBy = command.WitnessId,
                     Container = command.Container,
                     Reason = command.Reason,

@@ -39,3 +39,19 @@ public sealed class Witness(IClinicDb db, IReauthentication passwords, ICurrentU
         return verified.Succeeded ? Result.Done : LedgerErrors.WitnessPassword;
     }
 }
+
+internal static class WitnessQueries
+{
+    /// <summary>Whoever may witness what this person does.</summary>
+    public static IQueryable<ReadLot.Named> Witnesses(this IClinicDb db, Guid performer) =>
+        db
+            .StaffMembers.Where(s =>
+                s.Active
+                && s.Id != performer
+                && s.Roles.Any(r =>
+                    r.TakenAt == null && (r.Role == Role.Nurse || r.Role == Role.Prescriber || r.Role == Role.Therapist)
+                )
+            )
+            .OrderBy(s => s.Name)
+            .Select(s => new ReadLot.Named(s.Id, s.Name));
+}

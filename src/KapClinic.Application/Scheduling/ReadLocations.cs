@@ -2,6 +2,7 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
+using KapClinic.Domain.Medication;
 using KapClinic.Domain.Scheduling;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ public static class ReadLocations
         string Address,
         string Phone,
         bool EsketamineCertified,
+        Country? Country,
         IReadOnlyList<RoomRow> Rooms,
         uint Version
     );
@@ -73,6 +75,7 @@ public static class ReadLocations
                     l.Address,
                     l.Phone,
                     l.EsketamineCertified,
+                    l.Country,
                     [
                         .. l
                             .Rooms.OrderBy(r => r.Name)

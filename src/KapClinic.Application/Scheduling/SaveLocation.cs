@@ -3,6 +3,7 @@ using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
+using KapClinic.Domain.Medication;
 using KapClinic.Domain.Scheduling;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,9 @@ public static class SaveLocation
         /// <summary>Certified to give esketamine; no esketamine is ordered or given elsewhere.</summary>
         public bool EsketamineCertified { get; init; }
 
+        /// <summary>Whose law on medicines it is under; null leaves it unsaid.</summary>
+        public Country? Country { get; init; }
+
         /// <summary>The version of the location that the sender saw; another one is refused.</summary>
         public uint? Seen { get; init; }
     }
@@ -39,6 +43,7 @@ public static class SaveLocation
             RuleFor(c => c.PublicName).Given(Location.NameLength, "Write the neutral name that a driver hears.");
             RuleFor(c => c.Address).Given(Location.AddressLength, "Write the address.");
             RuleFor(c => c.Phone).Given(Location.PhoneLength, "Write the phone number.");
+            RuleFor(c => c.Country).IsInEnum().WithMessage("Choose the country.");
             RuleFor(c => c.Zone).Given(Location.ZoneLength, "Choose the time zone.");
         }
     }
@@ -89,6 +94,7 @@ public static class SaveLocation
             }
 
             location.CertifyForEsketamine(command.EsketamineCertified);
+            location.LieIn(command.Country);
             await db.SaveChangesAsync(cancellationToken);
             return location.Id;
         }

@@ -80,8 +80,18 @@ public static class LedgerErrors
             "More was counted than the register says; that is no loss.",
             "Outcome"
         );
-    public static Error CountMatches { get; } =
-        Error.Refused("ledger.count_matches", "The count is what the register says; nothing to adjust.");
+    public static Error WholeContainers { get; } =
+        Error.Refused(
+            "ledger.whole_containers",
+            "Single-dose containers move unopened: enter the content of whole ones.",
+            "Milligrams"
+        );
+    public static Error AddressMissing { get; } =
+        Error.Refused(
+            "ledger.address_missing",
+            "The register asks for the client's address. Enter it in their chart first.",
+            "ClientId"
+        );
     public static Error LotsMissing { get; } =
         Error.Refused(
             "ledger.lots_missing",

@@ -1,5 +1,6 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Integration;
+using KapClinic.Application.Medication;
 using KapClinic.Application.Scheduling;
 using MediatR;
 using Microsoft.Extensions.Configuration;
@@ -51,6 +52,7 @@ internal sealed class DueTasksJob(
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             await mediator.Send(new RaiseDueTasks.Command(), ct);
             await mediator.Send(new EndOldStandby.Command(), ct);
+            await mediator.Send(new RaiseInventoryTasks.Command(), ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

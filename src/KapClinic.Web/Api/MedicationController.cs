@@ -7,20 +7,64 @@ namespace KapClinic.Web.Api;
 [Route("api/v1/medication")]
 public sealed class MedicationController : ClinicController
 {
-    /// <summary>Lots with what they hold, and the movements of one.</summary>
+    /// <summary>Lots with what they hold and ask for, and when inventories are due.</summary>
     [HttpGet]
     [ProducesResponseType<ReadLedger.Model>(200)]
-    public Task<IActionResult> Read(Guid? lot, long? before) => AskAsync(new ReadLedger.Query(lot, before));
+    public Task<IActionResult> Read(bool empty) => AskAsync(new ReadLedger.Query(empty));
+
+    /// <summary>One lot with its movements, newest first.</summary>
+    [HttpGet("lots/{lotId:guid}")]
+    [ProducesResponseType<ReadLot.Model>(200)]
+    public Task<IActionResult> ReadOne(Guid lotId, int? before) => AskAsync(new ReadLot.Query(lotId, before));
 
     /// <summary>Receives a lot.</summary>
     [HttpPost("lots")]
     public Task<IActionResult> Receive(ReceiveLot.Command body) => DoAsync(body);
 
+    /// <summary>Dispenses to a client, to take home.</summary>
+    [HttpPost("lots/{lotId:guid}/dispense")]
+    public Task<IActionResult> Dispense(Guid lotId, DispenseMedication.Command body) =>
+        DoAsync(body with { LotId = lotId });
+
     /// <summary>Wastes medicine before a witness.</summary>
     [HttpPost("lots/{lotId:guid}/waste")]
     public Task<IActionResult> Waste(Guid lotId, WasteMedication.Command body) => DoAsync(body with { LotId = lotId });
 
-    /// <summary>Adjusts the register to a count, before a witness.</summary>
+    /// <summary>Destroys stock before a witness.</summary>
+    [HttpPost("lots/{lotId:guid}/destroy")]
+    public Task<IActionResult> Destroy(Guid lotId, DestroyMedication.Command body) =>
+        DoAsync(body with { LotId = lotId });
+
+    /// <summary>Returns stock to a reverse distributor.</summary>
+    [HttpPost("lots/{lotId:guid}/return")]
+    public Task<IActionResult> Return(Guid lotId, ReturnMedication.Command body) =>
+        DoAsync(body with { LotId = lotId });
+
+    /// <summary>Moves stock to another location; answers the lot there.</summary>
+    [HttpPost("lots/{lotId:guid}/transfer")]
+    public Task<IActionResult> Transfer(Guid lotId, TransferMedication.Command body) =>
+        DoAsync(body with { LotId = lotId });
+
+    /// <summary>Reports a loss or theft.</summary>
+    [HttpPost("lots/{lotId:guid}/loss")]
+    public Task<IActionResult> Loss(Guid lotId, ReportLoss.Command body) => DoAsync(body with { LotId = lotId });
+
+    /// <summary>Counts a lot; what differs becomes a discrepancy.</summary>
     [HttpPost("lots/{lotId:guid}/count")]
-    public Task<IActionResult> Count(Guid lotId, AdjustCount.Command body) => DoAsync(body with { LotId = lotId });
+    [ProducesResponseType<CountLot.Model>(200)]
+    public Task<IActionResult> Count(Guid lotId, CountLot.Command body) => DoAsync(body with { LotId = lotId });
+
+    /// <summary>Says what a discrepancy was.</summary>
+    [HttpPost("discrepancies/{id:guid}/resolution")]
+    public Task<IActionResult> Resolve(Guid id, ResolveDiscrepancy.Command body) =>
+        DoAsync(body with { DiscrepancyId = id });
+
+    /// <summary>Takes back an entry by an opposite one.</summary>
+    [HttpPost("entries/{id:long}/reversal")]
+    public Task<IActionResult> Reverse(long id, ReverseEntry.Command body) => DoAsync(body with { EntryId = id });
+
+    /// <summary>Takes the inventory of a location.</summary>
+    [HttpPost("inventories")]
+    [ProducesResponseType<TakeInventory.Model>(200)]
+    public Task<IActionResult> Inventory(TakeInventory.Command body) => DoAsync(body);
 }

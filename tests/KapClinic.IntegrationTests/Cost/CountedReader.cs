@@ -73,6 +73,7 @@ internal sealed record KnownRecords(
     Guid LocationId,
     Guid IncidentId,
     Guid ImportId,
+    Guid LotId,
     DateOnly Day,
     IReadOnlyList<Participation> Visits
 )
@@ -91,6 +92,7 @@ internal sealed record KnownRecords(
             await db.Set<Location>().Select(l => l.Id).FirstAsync(),
             await db.Set<Domain.Dosing.Incident>().Select(i => i.Id).SingleAsync(),
             await db.Set<Domain.Clients.ImportRun>().Select(r => r.Id).SingleAsync(),
+            await db.Set<Domain.Medication.MedicationLot>().OrderBy(l => l.Id).Select(l => l.Id).FirstAsync(),
             DateOnly.FromDateTime(now.UtcDateTime).AddDays(8),
             await db.Set<Participation>().AsNoTracking().OrderByDescending(p => p.Id).ToListAsync()
         );
@@ -107,6 +109,7 @@ internal sealed record KnownRecords(
             "programmes" => ProgrammeId,
             "incidents" => IncidentId,
             "import" => ImportId,
+            "lots" => LotId,
             "visits" => VisitFor(route),
             var other => throw new InvalidOperationException($"{route}: which {other}?"),
         };

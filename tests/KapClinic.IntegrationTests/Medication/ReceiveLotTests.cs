@@ -56,4 +56,44 @@ public sealed class ReceiveLotTests(ScenarioFixture clinic)
         await clinic.AsksForAsync(Lots.Received with { StrengthMilligrams = 0 }, Scenario.Nurse, "StrengthMilligrams");
         await clinic.AsksForAsync(Lots.Received with { Units = null }, Scenario.Nurse, "Units");
     }
+
+    [Fact]
+    public async Task Receive_InTheUnitedStates_AsksForTheSupplierAndChecksTheDeaNumber()
+    {
+        var received = Lots.Received with { LocationId = await clinic.SiteAsync(Country.UnitedStates) };
+        await clinic.RefusesAsync(
+            received with
+            {
+                SupplierAddress = null,
+            },
+            Scenario.Nurse,
+            "ledger.supplier_missing",
+            "SupplierName"
+        );
+        await clinic.RefusesAsync(
+            received with
+            {
+                SupplierNumber = "AB1234567",
+            },
+            Scenario.Nurse,
+            "ledger.dea_number",
+            "SupplierNumber"
+        );
+        await clinic.RefusesAsync(
+            received with
+            {
+                OccurredAt = Scenario.Now.AddMinutes(1),
+            },
+            Scenario.Nurse,
+            "ledger.in_the_future"
+        );
+
+        var id = await clinic.DoneAsync(received with { Containers = 3, SingleDose = true }, Scenario.Nurse);
+
+        var lot = await clinic.WithDbAsync(db => db.MedicationLots.SingleAsync(l => l.Id == id));
+        (lot.Schedule, lot.Containers, lot.ContainerUnits).ShouldBe((ControlledSchedule.UsThree, 3, 10));
+        var entry = await clinic.LastEntryAsync(id);
+        (entry.Micrograms, entry.Units).ShouldBe((1_500_000, 30));
+        (entry.Party, entry.PartyNumber).ShouldBe(("Cascade Medical, 4 Harbour Way, Portland", Lots.Dea));
+    }
 }

@@ -1,4 +1,5 @@
 using KapClinic.Application.Scheduling;
+using KapClinic.Domain.Medication;
 using KapClinic.Web.Pages.Shared.Models;
 
 namespace KapClinic.Web.Pages.Settings;
@@ -13,6 +14,7 @@ public sealed class LocationInput
     public string? Address { get; set; }
     public string? Phone { get; set; }
     public bool EsketamineCertified { get; set; }
+    public Country? Country { get; set; }
 
     /// <summary>The version on which it was decided.</summary>
     public uint? Seen { get; set; }
@@ -27,6 +29,7 @@ public sealed class LocationInput
             Address = place.Address,
             Phone = place.Phone,
             EsketamineCertified = place.EsketamineCertified,
+            Country = place.Country,
             Seen = place.Version,
         };
 
@@ -37,7 +40,8 @@ public sealed class LocationInput
             ("Time zone", place.Zone),
             ("Address", place.Address),
             ("Phone", place.Phone),
-            ("Certified for esketamine", place.EsketamineCertified ? "Yes" : "No")
+            ("Certified for esketamine", place.EsketamineCertified ? "Yes" : "No"),
+            ("Country", place.Country is { } country ? Layout.Wording.Of(country) : "Not said")
         );
 
     public SaveLocation.Command ToCommand() =>
@@ -50,6 +54,7 @@ public sealed class LocationInput
             Address = Address ?? "",
             Phone = Phone ?? "",
             EsketamineCertified = EsketamineCertified,
+            Country = Country,
             Seen = Seen,
         };
 }

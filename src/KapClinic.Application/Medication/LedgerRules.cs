@@ -4,14 +4,14 @@ using KapClinic.Domain.Medication;
 
 namespace KapClinic.Application.Medication;
 
-/// <summary>What is asked about whoever delivers medicine, or takes it back (clinical reference §6.1).</summary>
-internal static class SupplierRules
+/// <summary>What the forms of the ledger share; and what is asked about whoever delivers medicine, or takes it back (clinical reference §6.1).</summary>
+internal static class LedgerRules
 {
     /// <summary>Letters and digits of a DEA number; what looks like one is checked as one.</summary>
     private const int DeaLength = 9;
 
     /// <summary>In the United States name, address and DEA number; elsewhere what there is.</summary>
-    public static Result Check(Country? country, string? name, string? address, string? number)
+    public static Result CheckParty(Country? country, string? name, string? address, string? number)
     {
         if (
             country == Country.UnitedStates
@@ -36,6 +36,18 @@ internal static class SupplierRules
             }
             : Result.Done;
     }
+
+    public static IRuleBuilderOptions<T, decimal?> Amount<T>(this IRuleBuilder<T, decimal?> rule) =>
+        rule.NotNull()
+            .WithMessage("Enter how much, in milligrams.")
+            .InclusiveBetween(0.001m, 10_000_000)
+            .WithMessage("Enter how much, in milligrams, above zero.");
+
+    public static IRuleBuilderOptions<T, decimal?> Counted<T>(this IRuleBuilder<T, decimal?> rule) =>
+        rule.NotNull()
+            .WithMessage("Enter what was counted, in milligrams.")
+            .InclusiveBetween(0, 10_000_000)
+            .WithMessage("Enter what was counted, in milligrams.");
 
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int maximum) =>
         rule.MaximumLength(maximum).WithMessage($"Use at most {maximum} characters.");

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
@@ -9,17 +10,25 @@ using MediatR;
 
 namespace KapClinic.Application.Medication;
 
-/// <summary>A count found something else than the register says: the difference is entered, before a witness and with a reason.</summary>
-public static class AdjustCount
+/// <summary>Stock that can't be used any more is destroyed on site before a witness, who types their own password.</summary>
+public static class DestroyMedication
 {
     [Allow(Role.Nurse, Role.Prescriber)]
-    [Act("adjusted the register to a count")]
+    [Act("destroyed medicine before a witness")]
     public sealed record Command : ICommand
     {
         public Guid LotId { get; init; }
-        public decimal? CountedMilligrams { get; init; }
+        public decimal? Milligrams { get; init; }
+
+        /// <summary>How it was destroyed, and why.</summary>
         public string Reason { get; init; } = "";
+
+        /// <summary>Number of the form that went with it (DEA Form 41).</summary>
+        public string? Document { get; init; }
+        public DateTimeOffset? OccurredAt { get; init; }
         public Guid? WitnessId { get; init; }
+
+        [DataType(DataType.Password)]
         public string? WitnessPassword { get; init; }
     }
 
@@ -27,22 +36,24 @@ public static class AdjustCount
     {
         public Validator()
         {
-            RuleFor(c => c.CountedMilligrams)
-                .NotNull()
-                .WithMessage("Enter what was counted, in milligrams.")
-                .InclusiveBetween(0, 1_000_000)
-                .WithMessage("Enter what was counted, in milligrams.");
-            RuleFor(c => c.Reason).Given(500, "Say what the count found.");
+            RuleFor(c => c.Milligrams).Amount();
+            RuleFor(c => c.Reason).Given(LedgerEntry.TextLength, "Say how it was destroyed, and why.");
+            RuleFor(c => c.Document).AtMost(LedgerEntry.NumberLength);
             RuleFor(c => c.WitnessId).NotNull().WithMessage("Name the person who saw it.");
             RuleFor(c => c.WitnessPassword).NotEmpty().WithMessage("The witness types their own password.");
         }
     }
 
-    internal sealed class Handler(IClinicDb db, LotDrawing lots, Witness witness, ICurrentUser user, TimeProvider clock)
+    internal sealed class Handler(IClinicDb db, LotDrawing lots, Witness witness, TimeProvider clock)
         : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
+            if (command.OccurredAt > clock.GetUtcNow())
+            {
+                return LedgerErrors.InTheFuture;
+            }
+
             var seen = await witness.SeesAsync(command.WitnessId, command.WitnessPassword, cancellationToken);
             if (!seen.Succeeded)
             {
@@ -55,24 +66,20 @@ public static class AdjustCount
                 return lot.Error;
             }
 
-            var counted = Micrograms.FromMilligrams(command.CountedMilligrams!.Value).Value;
-            if (counted == lot.Value!.Balance)
+            var amount = Micrograms.FromMilligrams(command.Milligrams!.Value).Value;
+            if (lot.Value!.Balance < amount)
             {
-                return LedgerErrors.CountMatches;
+                return LedgerErrors.NotEnough with { Field = "Milligrams" };
             }
 
-            db.LedgerEntries.Add(
-                new LedgerEntry
+            lots.Enter(
+                lot.Value,
+                new Movement(LedgerEntryType.Destroy, -amount)
                 {
-                    LotId = command.LotId,
-                    Type = LedgerEntryType.CountAdjust,
-                    Micrograms = counted - lot.Value.Balance,
-                    BalanceAfter = counted,
-                    OccurredAt = clock.GetUtcNow(),
-                    RecordedAt = clock.GetUtcNow(),
-                    PerformedBy = user.Id,
+                    OccurredAt = command.OccurredAt,
                     WitnessedBy = command.WitnessId,
-                    Reason = command.Reason.Trim(),
+                    Reason = command.Reason,
+                    Document = command.Document,
                 }
             );
             await db.SaveChangesAsync(cancellationToken);
