@@ -12,6 +12,7 @@ public static class TaskAddress
             { Kind: "safety.review", ClientId: { } client } => $"/clients/{client}/safety",
             { Kind: "incident.review" } => "/incidents",
             { Kind: var kind } when kind.StartsWith("ledger.", StringComparison.Ordinal) => "/medication",
+            { Kind: var kind } when kind.StartsWith("pickup.", StringComparison.Ordinal) => "/drivers",
             { Kind: var kind, CourseId: { } course } when kind.StartsWith("clearance.", StringComparison.Ordinal) =>
                 $"/courses/{course}/clearance",
             { CourseId: { } course } => $"/courses/{course}",

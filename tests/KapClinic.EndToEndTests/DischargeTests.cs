@@ -53,6 +53,34 @@ public sealed class DischargeTests(BrowserFixture browser, ScheduleClinic clinic
         await CheckAsync(nurse, "discharge-signed");
     }
 
+    /// <summary>No driver, and no time to write: one choice and one button, the rest afterwards.</summary>
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task HospitalTransfer_WithoutADriver_IsOneChoiceAndTheRestIsWrittenAfterwards(int width)
+    {
+        var visit = await Scenario.UnderDoseAsync(15, with => with.Driver = false);
+        var nurse = await browser.OpenAsync(clinic, width);
+        await nurse.SignInAsync(Scenario.Nurse);
+        await nurse.GotoAsync($"/visits/{visit.Id}/ending");
+        await CheckAsync(nurse, "ending");
+
+        await nurse.CheckAsync("[name='Input.Ending'][value='HospitalTransfer']");
+        await nurse.LeaveAsync("button:has-text('Record the ending')");
+        await Assertions.Expect(nurse.Locator("main")).ToContainTextAsync("Still to be written down");
+        await nurse.FillAsync("[name='Note.Text']", "St Paul's, by ambulance");
+        await nurse.LeaveAsync("button:has-text('Write it down')");
+        await Assertions.Expect(nurse.Locator(".fact-list").First).ToContainTextAsync("St Paul's, by ambulance");
+        await CheckAsync(nurse, "ending-hospital");
+
+        await nurse.LeaveAsync(() => nurse.ClickAsync("main a:has-text('Hand-over sheet')"));
+        await Assertions.Expect(nurse.Locator(".paper-sheet")).ToContainTextAsync("Allergies");
+        await CheckAsync(nurse, "hand-over");
+        await nurse.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(nurse.Locator("h1")).ToBeHiddenAsync();
+        await nurse.TakePictureAsync("hand-over-paper");
+    }
+
     /// <summary>On a page of its own: the browser notes a refusal as something that could not be loaded.</summary>
     private static async Task RefusesAsync(IPage nurse, TestVisit visit)
     {

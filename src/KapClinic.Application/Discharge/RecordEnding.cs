@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
@@ -9,7 +10,6 @@ using KapClinic.Domain.Courses;
 using KapClinic.Domain.Discharge;
 using KapClinic.Domain.Dosing;
 using KapClinic.Domain.Scheduling;
-using KapClinic.Domain.Team;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,10 +24,27 @@ public static class RecordEnding
     {
         public Guid ParticipationId { get; init; }
         public Ending Ending { get; init; }
+
+        /// <summary>What happened. Nobody has to write before a hospital transfer is recorded.</summary>
         public string Reason { get; init; } = "";
 
-        /// <summary>Transfer: where to, who was told, what was handed over. Left against advice: who tried what, who was called.</summary>
+        /// <summary>What was handed over, and anything else.</summary>
         public string? HandOver { get; init; }
+
+        /// <summary>Transfer: which hospital, and how they got there. This and all below may be added afterwards.</summary>
+        public string? WhereTo { get; init; }
+
+        /// <summary>Who told the driver, and when.</summary>
+        public string? DriverTold { get; init; }
+
+        /// <summary>Who told the emergency contact, when, and what.</summary>
+        public string? ContactTold { get; init; }
+
+        /// <summary>Left against advice: who tried what.</summary>
+        public string? Tried { get; init; }
+
+        /// <summary>Left against advice: who was called.</summary>
+        public string? Called { get; init; }
 
         /// <summary>When it ended in fact; now when empty.</summary>
         public DateTimeOffset? EndedAt { get; init; }
@@ -42,12 +59,41 @@ public static class RecordEnding
             RuleFor(c => c.Ending)
                 .Must(e => e is Ending.ArrivedNotDosed or Ending.HospitalTransfer or Ending.LeftAgainstAdvice)
                 .WithMessage("Choose how it ended. A completed session, or one stopped early, ends with a discharge.");
-            RuleFor(c => c.Reason).Given(EndingRecord.ReasonLength, "Say what happened.");
+            RuleFor(c => c.Reason)
+                .Given(EndingRecord.ReasonLength, "Say what happened.")
+                .When(c => c.Ending != Ending.HospitalTransfer);
+            RuleFor(c => c.Reason)
+                .MaximumLength(EndingRecord.ReasonLength)
+                .When(c => c.Ending == Ending.HospitalTransfer)
+                .WithMessage($"Use at most {EndingRecord.ReasonLength} characters.");
+            foreach (
+                var note in (Expression<Func<Command, string?>>[])
+                    [c => c.WhereTo, c => c.DriverTold, c => c.ContactTold, c => c.Tried, c => c.Called]
+            )
+            {
+                RuleFor(note)
+                    .MaximumLength(EndingNote.TextLength)
+                    .WithMessage($"Use at most {EndingNote.TextLength} characters.");
+            }
+
             RuleFor(c => c.HandOver)
                 .MaximumLength(EndingRecord.ReasonLength)
                 .WithMessage($"Use at most {EndingRecord.ReasonLength} characters.");
         }
     }
+
+    /// <summary>What was written down at once.</summary>
+    private static IEnumerable<(EndingNoteKind About, string Text)> Notes(Command command) =>
+        new (EndingNoteKind About, string? Text)[]
+        {
+            (EndingNoteKind.WhereTo, command.WhereTo),
+            (EndingNoteKind.DriverTold, command.DriverTold),
+            (EndingNoteKind.ContactTold, command.ContactTold),
+            (EndingNoteKind.Tried, command.Tried),
+            (EndingNoteKind.Called, command.Called),
+        }
+            .Where(n => !string.IsNullOrWhiteSpace(n.Text))
+            .Select(n => (n.About, n.Text!.Trim()));
 
     internal sealed class Handler(IClinicDb db, CourseFiles files, ICurrentUser user) : IRequestHandler<Command, Result>
     {
@@ -115,23 +161,22 @@ public static class RecordEnding
                 Followups.SuspendClearance(db, at, "Taken to hospital from a session.");
             }
 
-            if (visit.Pickups.Any(p => p.Stands))
+            foreach (var (about, text) in Notes(command))
             {
-                db.StaffTasks.Add(
-                    new StaffTask(
-                        Guid.CreateVersion7(),
-                        "pickup.plan_changed",
-                        "The plan for today has changed. Call the person who was to come.",
-                        Role.FrontDesk,
-                        null,
-                        file.Client.Id,
+                db.EndingNotes.Add(
+                    new EndingNote(
+                        Guid.CreateVersion7(file.Now),
+                        visit.Participation.Id,
                         file.Course.Id,
-                        file.Now,
+                        about,
+                        text,
+                        user.Id,
                         file.Now
                     )
                 );
             }
 
+            EndingFollowups.Add(db, file, visit, facts, [.. Notes(command).Select(n => n.About)]);
             return facts.OpensIncident
                 ? Followups.OpenIncident(
                     db,
@@ -139,7 +184,7 @@ public static class RecordEnding
                     visit.Participation.Id,
                     command.Ending == Ending.LeftAgainstAdvice ? "LEFT_AMA" : "HOSPITAL_TRANSFER",
                     $"The session ended: {command.Ending.Name()}.",
-                    command.Reason.Trim()
+                    string.IsNullOrWhiteSpace(command.Reason) ? "To be written down." : command.Reason.Trim()
                 )
                 : null;
         }

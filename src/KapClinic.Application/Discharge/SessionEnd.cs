@@ -27,4 +27,19 @@ internal static class SessionEnd
             )
             : ended;
     }
+
+    /// <summary>How much of what was ordered was taken; what was recorded as given where nobody says otherwise.</summary>
+    public static EndingNote AmountTaken(CourseFile file, Visit visit, decimal? milligrams, Guid by)
+    {
+        var taken = milligrams ?? visit.Doses.Sum(d => d.Micrograms) / 1000m;
+        return new EndingNote(
+            Guid.CreateVersion7(file.Now),
+            visit.Participation.Id,
+            file.Course.Id,
+            EndingNoteKind.AmountTaken,
+            EndingWords.Taken(taken, visit.Order?.DoseMicrograms / 1000m),
+            by,
+            file.Now
+        );
+    }
 }

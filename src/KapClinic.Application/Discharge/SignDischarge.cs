@@ -34,6 +34,9 @@ public static class SignDischarge
         /// <summary>Stopped early: why.</summary>
         public string? Reason { get; init; }
 
+        /// <summary>Stopped early: how much was taken in fact, in milligrams; what was recorded as given when left out.</summary>
+        public decimal? TakenMilligrams { get; init; }
+
         /// <summary>Prescriber: why the client may leave before every criterion is met.</summary>
         public string? OverrideReason { get; init; }
 
@@ -67,6 +70,9 @@ public static class SignDischarge
             RuleFor(c => c.WasteMilligrams)
                 .InclusiveBetween(0, 100_000)
                 .WithMessage("Enter how much is wasted, in milligrams.");
+            RuleFor(c => c.TakenMilligrams)
+                .InclusiveBetween(0, 100_000)
+                .WithMessage("Enter how much was taken, in milligrams.");
             RuleFor(c => c.Password).NotEmpty().WithMessage("Sign with your password.");
         }
     }
@@ -127,6 +133,11 @@ public static class SignDischarge
                     Signature = signed.Value,
                 }
             );
+            if (command.Ending == Ending.StoppedEarly)
+            {
+                db.EndingNotes.Add(SessionEnd.AmountTaken(file, visit, command.TakenMilligrams, user.Id));
+            }
+
             var ended = SessionEnd.Apply(file, visit, command.Ending, file.Now, until, user.Id);
             if (!ended.Succeeded)
             {

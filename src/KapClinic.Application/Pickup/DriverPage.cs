@@ -101,7 +101,9 @@ internal sealed record DriverVisit(
         var state = Person.State switch
         {
             PickupState.Released => DriverPageState.Released,
-            _ when !Person.Stands || Status is VisitStatus.Cancelled or VisitStatus.NoShow => DriverPageState.NotNeeded,
+            // A session that ended and released nobody to them went another way.
+            _ when !Person.Stands || Status is VisitStatus.Cancelled or VisitStatus.NoShow or VisitStatus.Ended =>
+                DriverPageState.NotNeeded,
             PickupState.Arrived => DriverPageState.Here,
             PickupState.Confirmed => DriverPageState.SaidYes,
             _ => DriverPageState.Asked,

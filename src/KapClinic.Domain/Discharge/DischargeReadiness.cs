@@ -30,6 +30,9 @@ public static class DischargeErrors
     public static Error NoDose { get; } =
         Error.Refused("discharge.no_dose", "No dose was given, so there is nothing to be discharged from.");
 
+    public static Error NotEnded { get; } =
+        Error.Refused("ending.not_ended", "The session has not ended yet. Record how it ended first.");
+
     public static Error PrescriberOnly { get; } =
         Error.Forbidden(
             "discharge.override_prescriber_only",

@@ -24,4 +24,12 @@ public sealed class DischargeController : ClinicController
     /// <summary>Records an ending that no gate holds back.</summary>
     [HttpPost("ending")]
     public Task<IActionResult> End(Guid id, RecordEnding.Command body) => DoAsync(body with { ParticipationId = id });
+
+    /// <summary>Adds what nobody had time to write down when the session ended.</summary>
+    [HttpPost("ending/notes")]
+    public Task<IActionResult> Note(Guid id, AddEndingNote.Command body) => DoAsync(body with { ParticipationId = id });
+
+    /// <summary>What a hospital needs to know about somebody who comes from a session.</summary>
+    [HttpGet("hand-over")]
+    public Task<IActionResult> HandOver(Guid id) => AskAsync(new ReadHandOver.Query(id));
 }

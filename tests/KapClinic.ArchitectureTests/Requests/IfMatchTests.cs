@@ -52,6 +52,7 @@ public sealed partial class IfMatchTests
             "POST visits/{id}/doses/in-fact",
             "POST visits/{id}/end",
             "POST visits/{id}/ending",
+            "POST visits/{id}/ending/notes",
             "POST visits/{id}/no-show",
             "POST visits/{id}/pickup/{pickupId}/arrived",
             "POST visits/{id}/pickup/{pickupId}/decline",

@@ -11,7 +11,10 @@ namespace KapClinic.Web.Pages.Discharge;
 public static class DischargeFields
 {
     public static IReadOnlyList<Choice> HowItWent { get; } =
-    [new("Completed", "Completed"), new("StoppedEarly", "Stopped early")];
+    [
+        new("Completed", "Completed", Endings.Facts(Ending.Completed, doseGiven: true).Sentence()),
+        new("StoppedEarly", "Stopped early", Endings.Facts(Ending.StoppedEarly, doseGiven: true).Sentence()),
+    ];
 
     /// <summary>What 2, 1 and 0 mean for each part of the modified Aldrete score.</summary>
     public static class Aldrete
