@@ -68,6 +68,7 @@ public sealed class DischargeTests(BrowserFixture browser, ScheduleClinic clinic
         await nurse.CheckAsync("[name='Input.Ending'][value='HospitalTransfer']");
         await nurse.LeaveAsync("button:has-text('Record the ending')");
         await Assertions.Expect(nurse.Locator("main")).ToContainTextAsync("Still to be written down");
+        await Assertions.Expect(nurse.Locator("[name='Note.About']")).ToHaveValueAsync("WhereTo");
         await nurse.FillAsync("[name='Note.Text']", "St Paul's, by ambulance");
         await nurse.LeaveAsync("button:has-text('Write it down')");
         await Assertions.Expect(nurse.Locator(".fact-list").First).ToContainTextAsync("St Paul's, by ambulance");

@@ -66,7 +66,11 @@ public static class ReadHandOver
                         .Select(s => new HandOverSheet.Contact("Prescriber", s.Name, s.Phone))
                         .FirstOrDefault(),
                     db.Locations.Where(l => l.Id == p.Session!.LocationId)
-                        .Select(l => new HandOverSheet.Contact("Clinic", l.PublicName + ", " + l.Address, l.Phone))
+                        .Select(l => new HandOverSheet.Contact(
+                            "Clinic",
+                            l.Address == "" ? l.PublicName : l.PublicName + ", " + l.Address,
+                            l.Phone
+                        ))
                         .First()
                 ))
                 .SingleAsync(cancellationToken);

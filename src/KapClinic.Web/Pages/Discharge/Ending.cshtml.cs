@@ -57,6 +57,7 @@ public sealed class EndingModel : DosingPage
 
         // Without a choice made elsewhere none is made here: the endings lead to different places.
         Input = new RecordEnding.Command { Ending = As ?? default };
+        Note = new AddEndingNote.Command { About = Day.Ending is null ? default : Missing.FirstOrDefault() };
         return Page();
     }
 
