@@ -1,3 +1,4 @@
+using KapClinic.Web.Dosing;
 using KapClinic.Web.Scheduling;
 
 namespace KapClinic.Web.Access;
@@ -31,5 +32,6 @@ public static class PublicAddresses
         "/health/live",
         "/health/ready",
         CalendarFiles.FeedRoute,
+        ConsoleWorker.Address,
     ];
 }

@@ -13,6 +13,12 @@ public static class WebAccess
 {
     private const string ByAddress = "by-address";
 
+    /// <summary>
+    /// Script of our own pages calls the API with the page's sign-in and says so by this header. No other site can send it: a header of
+    /// one's own needs leave (CORS) that this server gives to nobody.
+    /// </summary>
+    public const string PageScriptHeader = "X-Page-Script";
+
     public static IServiceCollection AddWebAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddClinicDataProtection(configuration);
@@ -78,6 +84,7 @@ public static class WebAccess
 
     private static string SchemeOf(HttpRequest request) =>
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && !request.Headers.ContainsKey(PageScriptHeader)
             ? IdentityConstants.BearerScheme
             : IdentityConstants.ApplicationScheme;
 

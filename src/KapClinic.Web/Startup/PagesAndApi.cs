@@ -50,6 +50,7 @@ internal static class PagesAndApi
         app.MapWebAccess();
         app.MapLiveSchedule();
         app.MapLiveConsole();
+        app.MapConsoleWorker();
         app.MapCalendarFiles();
         app.MapNearestTimes();
         app.MapOpenedByMove();
