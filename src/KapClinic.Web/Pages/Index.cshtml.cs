@@ -124,12 +124,16 @@ public sealed class IndexModel : ClinicPage
         Today.View switch
         {
             Role.Nurse when Today.UnderDose.Any(d => d.ParticipationId == visit.ParticipationId) => new(
-                "Dosing",
-                $"/visits/{visit.ParticipationId}/dosing"
+                "Console",
+                $"/visits/{visit.ParticipationId}/console"
             ),
             Role.Nurse when visit.Status is VisitStatus.Arrived or VisitStatus.InSession => new(
                 "Pre-check",
                 $"/visits/{visit.ParticipationId}/pre-check"
+            ),
+            Role.Therapist when Today.UnderDose.Any(d => d.ParticipationId == visit.ParticipationId) => new(
+                "Console",
+                $"/visits/{visit.ParticipationId}/console"
             ),
             Role.Therapist or Role.Prescriber => new("Open", $"/visits/{visit.ParticipationId}"),
             _ when visit.Status == VisitStatus.NoShow => new(

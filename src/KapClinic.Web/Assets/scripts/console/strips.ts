@@ -93,7 +93,7 @@ function comfort(session: Session): Node[] {
   const stopped = session.standing("StopTouch").at(-1);
   const allowed = touch.map((t) => touchWords[t] ?? t.toLowerCase());
   const who = choices?.initiator === "TherapistMayOffer" ? "may be offered" : `when ${they} ask${they === "they" ? "" : "s"}`;
-  const stop = choices?.stopSignal ? `“${choices.stopSignal}”` : "";
+  const stop = choices?.stopSignal ?? "";
   const music = session.standing("Music").at(-1);
   const shade = session.standing("Eyeshade").at(-1);
   const chosen: Record<string, string> = { Yes: "Eyeshade wished", No: "No eyeshade", AtDiscretion: "Eyeshade as it suits" };
@@ -105,7 +105,7 @@ function comfort(session: Session): Node[] {
       : null;
   return [
     touch.length > 0
-      ? cell("hand", `${capital(list(allowed))}, ${who}`, `${stop ? `${stop} stops. ` : ""}Less, never more`, stopButton)
+      ? cell("hand", `${capital(list(allowed))}, ${who}`, `${stop ? `Stop: ${stop}. ` : ""}Less, never more`, stopButton)
       : cell("hand", "No touch", stopped ? `since ${clockTime(stopped.at, session.state.zone)}` : "so chosen; it stays so until discharge"),
     cell("music", music ? String(music.body.text) : choices?.music || "No music chosen", choices?.musicAvoid ? `Not: ${choices.musicAvoid}` : music ? `since ${clockTime(music.at, session.state.zone)}` : "as chosen"),
     cell(
