@@ -38,6 +38,8 @@ public sealed class StatementCountTests(GrowingClinic clinic) : IClassFixture<Gr
         ["/openapi/{documentName}.json"] = "describes the API, and reads nothing",
         ["/still-here"] = "only keeps the sign-in",
         ["/schedule/live"] = "goes on until the reader leaves; what it sends is signals, not rows",
+        ["/console-worker.js"] = "is a file of ours, and reads nothing",
+        ["/visits/{id:guid}/console/live"] = "goes on until the reader leaves; ReadEntriesTests counts what it reads",
         ["/pickup/{secret:maxlength(200)}"] = "is asked with a secret; DriverPageWebTests counts it",
         ["/calendar/{secret}.ics"] = "is asked with a secret; ReadCalendarFeedTests counts it",
     };
