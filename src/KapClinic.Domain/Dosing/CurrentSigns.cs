@@ -125,7 +125,7 @@ public sealed record CurrentSigns
     private static bool WasRead(Reading reading) => reading.Kind is ReadingKind.Measured or ReadingKind.NotObtainable;
 
     /// <summary>Every sign of the monitor measured, and none above watching.</summary>
-    private static bool IsWholeAndInRange(VitalsRecord record, VitalSet? baseline, ClinicalPolicy policy) =>
+    public static bool IsWholeAndInRange(VitalsRecord record, VitalSet? baseline, ClinicalPolicy policy) =>
         record
             is {
                 Level: <= VitalLevel.Watch,

@@ -15,6 +15,7 @@ internal static class ConsoleSql
         "order_voids",
         "hard_approvals",
         "hard_requests",
+        "alerts_seen",
         "pre_checks",
         "pre_check_acceptances",
         "pickup_people",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KapClinic.Application.Dosing.Board;
 using KapClinic.Domain.Dosing;
 using KapClinic.Domain.Pickup;
@@ -10,34 +9,36 @@ namespace KapClinic.Web.Dosing;
 public static class LiveBoardLook
 {
     /// <summary>The most urgent thing first, by name; empty where nothing asks for anybody.</summary>
-    public static string First(ReadLiveBoard.Model board)
+    /// <param name="running">In the board's order.</param>
+    /// <param name="now">The moment.</param>
+    public static string First(IReadOnlyList<LiveSession> running, DateTimeOffset now)
     {
-        if (board.Running.FirstOrDefault(s => s.IsStale(board.Now)) is { } silent)
+        if (running.FirstOrDefault(s => s.IsStale(now)) is { } silent)
         {
-            return $"Nothing was heard from {silent.Name}'s room since {new LiveRowLook(silent, board.Now).Time(silent.HeardAt)}.";
+            return $"Nothing was heard from {silent.Name}'s room since {new LiveRowLook(silent, now).Time(silent.HeardAt)}.";
         }
 
-        return board.Running.FirstOrDefault(s => s.Calls) switch
+        return running.FirstOrDefault(s => s.Calls) switch
         {
             { Level: VitalLevel.Emergency } s => $"{s.Name}: emergency.",
             { Level: VitalLevel.Urgent } s => $"{s.Name} needs the prescriber at the bedside.",
             { } s => $"{s.Name} needs a second reading now.",
-            _ => board.Running.FirstOrDefault(s => board.Now >= s.OverdueFrom || s.MissedAt is not null) is { } late
+            _ => running.FirstOrDefault(s => now >= s.OverdueFrom || s.MissedAt is not null) is { } late
                 ? $"{late.Name}'s reading is late."
                 : "",
         };
     }
 
-    public static string Rest(ReadLiveBoard.Model board)
+    public static string Rest(IReadOnlyList<LiveSession> running, int waiting)
     {
-        var decisions = board.Decisions.Count switch
+        var decisions = waiting switch
         {
             0 => "Nothing waits for a decision. ",
             1 => "One decision waits. ",
             var n => $"{Wording.Count(n)} decisions wait. ",
         };
-        var places = board.Running.Select(s => s.LocationId).Distinct().Count();
-        var running = board.Running.Count switch
+        var places = running.Select(s => s.LocationId).Distinct().Count();
+        var people = running.Count switch
         {
             0 => "Nobody is under medicine.",
             1 => "One person is under medicine.",
@@ -45,29 +46,8 @@ public static class LiveBoardLook
                 $"{Wording.Count(n)} people are under medicine at {Wording.Count(places).ToLowerInvariant()} places.",
             var n => $"{Wording.Count(n)} people are under medicine.",
         };
-        return decisions + running;
+        return decisions + people;
     }
-
-    public static string Waits(Decision decision, DateTimeOffset now) =>
-        (int)(now - decision.Since).TotalMinutes switch
-        {
-            < 1 => "asked just now",
-            < 120 and var minutes => $"waits {minutes} min",
-            var minutes => $"waits {minutes / 60} hours",
-        };
-
-    /// <summary>"Daniel Okoro, before dosing 1 of 3, Willow".</summary>
-    public static string Heading(Decision decision)
-    {
-        var visit = char.ToLowerInvariant(decision.Visit[0]) + decision.Visit[1..];
-        var place = decision.Room ?? decision.Location;
-        return decision.Kind == DecisionKind.PreCheck
-            ? $"{decision.Name}, before {visit}, {place}"
-            : $"{decision.Name}, {visit}, {place}";
-    }
-
-    public static string Text(Decision decision) =>
-        decision.Kind == DecisionKind.PreCheck ? string.Join(' ', decision.Sentences) : Dose(decision);
 
     public static string Later(ReadLiveBoard.LaterVisit visit)
     {
@@ -83,19 +63,5 @@ public static class LiveBoardLook
             : $"{place}{driver}";
     }
 
-    private static string Dose(Decision decision)
-    {
-        var amount = $"{Number(decision.Milligrams)} mg {decision.Route!.Value.Name()}";
-        var total =
-            decision.TotalMilligrams == decision.Milligrams
-                ? ""
-                : $", {Number(decision.TotalMilligrams)} mg in all today";
-        var weight = decision.MilligramsPerKg is { } perKg ? $" ({Number(perKg)} mg/kg)" : "";
-        var note = decision.Note is { } words ? $" {decision.AskedBy}: {words}" : $" {decision.AskedBy} asks.";
-        return $"{amount}{total}{weight}. {string.Join(' ', decision.Sentences)}{note}";
-    }
-
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string Number(decimal? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "";
 }

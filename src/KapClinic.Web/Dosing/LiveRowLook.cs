@@ -59,13 +59,34 @@ public sealed record LiveRowLook(LiveSession Session, DateTimeOffset Now)
         }
     }
 
+    /// <summary>Minutes that the strip shows: from the first dose to the earliest time to leave.</summary>
+    public int Length => (int)(Session.EarliestLeave - Session.DosedAt).TotalMinutes;
+
+    /// <summary>The same as long as nothing happened: what only grew older needs no new row.</summary>
+    public string Key =>
+        string.Join(
+            ';',
+            Session.Signs?.Last.Id,
+            (int)Session.Level,
+            Session.AlertId,
+            Session.Seen.Count,
+            Number(Session.GivenMilligrams),
+            Phase.Length > 12 && Phase[0] == 'i' ? "infusion" : Phase,
+            Session.DueAt?.ToUnixTimeSeconds(),
+            Session.MissedAt?.ToUnixTimeSeconds(),
+            Session.Driver,
+            Now < Session.EarliestLeave,
+            Session.Unsent,
+            Place,
+            Staff
+        );
+
     public PhaseStrip Strip
     {
         get
         {
             var peak = RouteFacts.For(Session.Route).Peak;
-            var length = (Session.EarliestLeave - Session.DosedAt).TotalMinutes;
-            return new PhaseStrip(Minute, peak.From, peak.To, length);
+            return new PhaseStrip(Minute, peak.From, peak.To, Length);
         }
     }
 

@@ -26,6 +26,7 @@ internal static class PagesAndApi
         builder.Services.AddSingleton<LiveSchedule>();
         builder.Services.AddSingleton<EventStreams>();
         builder.Services.AddSingleton<LiveConsole>();
+        builder.Services.AddLiveBoard();
         builder.Services.AddRazorPages();
         builder.Services.Configure<CookieTempDataProviderOptions>(options =>
         {
@@ -51,6 +52,7 @@ internal static class PagesAndApi
         app.MapLiveSchedule();
         app.MapLiveConsole();
         app.MapConsoleWorker();
+        app.MapLiveBoard();
         app.MapCalendarFiles();
         app.MapNearestTimes();
         app.MapOpenedByMove();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KapClinic.IntegrationTests.Dosing;
 
 /// <summary>A room that wants 130 mg into the muscle of somebody who weighs 72 kg: above the usual limit, below what is never given.</summary>
-internal static class HardRequestScenario
+public static class HardRequestScenario
 {
     public static Task<TestVisit> HardVisitAsync(this Scenario scenario, bool inAdvance = false) =>
         scenario.ReadyForDoseAsync(with =>

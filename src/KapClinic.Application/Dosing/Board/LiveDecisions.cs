@@ -64,5 +64,6 @@ internal static class LiveDecisions
             Phone = at.Place.Phone,
             Since = since,
             Sentences = sentences,
+            Readers = at.Readers,
         };
 }

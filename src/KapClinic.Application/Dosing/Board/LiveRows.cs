@@ -25,7 +25,9 @@ internal static class LiveRows
         var due = signs?.RecheckAt is { } recheck && (next is null || recheck < next) ? recheck : next;
         var driver =
             visit.Pickups.LastOrDefault(p => p.Stands && !p.IsBackup) ?? visit.Pickups.LastOrDefault(p => p.Stands);
-        var heard = HeardAt(visit);
+        var heard = HeardAt(at);
+        var help = Help(at, signs);
+        var alert = help?.EntryId ?? signs?.Calling?.Id;
         return new LiveSession
         {
             ParticipationId = visit.Participation.Id,
@@ -40,20 +42,21 @@ internal static class LiveRows
             Location = at.Place.Name,
             Room = at.Room,
             Phone = at.Place.Phone,
-            Staff = [.. InTheRoom(visit).Select(s => s.Name).Distinct()],
+            Staff = InTheRoom(at),
             Route = first.Route,
             GivenMilligrams = visit.Doses.Sum(d => d.Micrograms) / 1000m,
             InfusionMinutes = visit.Order?.InfusionMinutes,
             DosedAt = first.GivenAt,
             LastDoseAt = last.GivenAt,
             Signs = signs,
-            Level = signs?.Level ?? VitalLevel.Normal,
-            AlertId = signs?.Calling?.Id,
-            Help = null,
+            Level = help is null ? signs?.Level ?? VitalLevel.Normal : VitalLevel.Emergency,
+            AlertId = alert,
+            Help = help is null ? null : Words(help),
             Seen =
             [
                 .. at
-                    .Facts.Where(f => f.Kind == LiveFactKind.Seen && f.SubjectId == signs?.Calling?.Id)
+                    .Around.Seen.Where(f => f.SubjectId == alert)
+                    .OrderBy(f => f.At)
                     .Select(f => new SeenBy(f.StaffId, f.Name, f.At)),
             ],
             DueAt = due,
@@ -76,8 +79,8 @@ internal static class LiveRows
             DriverName = driver?.Name,
             HeardAt = heard,
             StaleFrom = heard.AddSeconds(file.Policy.Vitals.StaleAfterSeconds),
-            Unsent = 0,
-            Readers = new HashSet<Guid>(at.Team.Concat(at.Place.OnCall)),
+            Unsent = at.Around.Devices.Sum(d => d.Unsent),
+            Readers = at.Readers,
         };
     }
 
@@ -105,11 +108,25 @@ internal static class LiveRows
         return zone.DayOf(at.Visit.Session.StartsAt) == zone.DayOf(now);
     }
 
-    private static IEnumerable<StaffOnSession> InTheRoom(Visit visit)
+    /// <summary>Whoever is in the room; where nobody was seen to be there yet, those who are booked for it.</summary>
+    private static IReadOnlyList<string> InTheRoom(LiveVisit at)
     {
-        var here = visit.Staff.Where(s => s.Row.PresentSince is not null).ToList();
-        return here.Count > 0 ? here : visit.Staff.Where(s => s.Row.IsExclusive);
+        if (at.Facts.Quiet is { } quiet)
+        {
+            return [.. at.Visit.Staff.Where(s => s.Row.StaffId == quiet.With).Select(s => s.Name).Distinct()];
+        }
+
+        var here = at.Visit.Staff.Where(s => s.Row.PresentSince is not null).ToList();
+        return
+        [
+            .. (here.Count > 0 || at.Facts.SomebodyLeft ? here : at.Visit.Staff.Where(s => s.Row.IsExclusive))
+                .Select(s => s.Name)
+                .Distinct(),
+        ];
     }
+
+    private static string Words(HelpCall help) =>
+        help.What.Length == 0 ? $"{help.By} called for help." : $"{help.By} called for help: {help.What}.";
 
     private static IReadOnlyList<PlannedReadingStatus> Plan(
         CourseFile file,
@@ -132,9 +149,22 @@ internal static class LiveRows
 
     private static decimal Minute(DoseRecord first, DateTimeOffset at) => (decimal)(at - first.GivenAt).TotalMinutes;
 
-    /// <summary>The last record of the visit; devices that follow it speak for themselves.</summary>
-    private static DateTimeOffset HeardAt(Visit visit) =>
-        visit.Vitals.Select(v => v.RecordedAt).Concat(visit.Doses.Select(d => d.RecordedAt)).Max();
+    /// <summary>The last word of a device in the room, or the last record, whichever came later.</summary>
+    private static DateTimeOffset HeardAt(LiveVisit at) =>
+        at
+            .Visit.Vitals.Select(v => v.RecordedAt)
+            .Concat(at.Visit.Doses.Select(d => d.RecordedAt))
+            .Concat(at.Around.Devices.Select(d => d.HeardAt))
+            .Max();
+
+    /// <summary>A call for help stands until a whole set of readings in range was taken after it.</summary>
+    private static HelpCall? Help(LiveVisit at, CurrentSigns? signs) =>
+        at.Facts.Help is { } call
+        && !at.Visit.Vitals.Any(v =>
+            v.TakenAt > call.At && CurrentSigns.IsWholeAndInRange(v, signs?.Baseline, at.File.Policy)
+        )
+            ? call
+            : null;
 
     private static DateTimeOffset? FallingSince(IEnumerable<VitalsRecord> vitals)
     {

@@ -45,12 +45,15 @@ public sealed class LiveSessions(IClinicDb db, CourseFilesOfMany files, TimeProv
             [.. found.Select(c => new AskedVisit(c.ParticipationId, c.CourseId, SessionKind.Dosing))],
             ct
         );
-        var vitals = await db.VitalsRecords.AsNoTracking().Where(v => ids.Contains(v.ParticipationId)).ToListAsync(ct);
+        var vitals = await db
+            .VitalsRecords.AsNoTracking()
+            .Where(v => ids.Contains(v.ParticipationId) && !db.ConsoleEntries.Any(e => e.Strikes == v.Id))
+            .ToListAsync(ct);
         var requests = await RequestsAsync(ids, ct);
         var facts = await LiveFacts.ReadAsync(db, ids, ct);
-        var rooms = found.ToDictionary(c => c.ParticipationId);
+        var around = found.ToDictionary(c => c.ParticipationId);
         var visits = read.SelectMany(f => f.Visits.Select(v => (File: f, Visit: v)))
-            .Where(x => rooms.ContainsKey(x.Visit.Participation.Id))
+            .Where(x => around.ContainsKey(x.Visit.Participation.Id))
             .Select(x => new LiveVisit(
                 x.File,
                 x.Visit with
@@ -58,9 +61,8 @@ public sealed class LiveSessions(IClinicDb db, CourseFilesOfMany files, TimeProv
                     Vitals = [.. vitals.Where(v => v.ParticipationId == x.Visit.Participation.Id)],
                 },
                 places.First(p => p.Id == x.Visit.Session.LocationId),
-                rooms[x.Visit.Participation.Id].Room,
-                rooms[x.Visit.Participation.Id].Team,
-                facts.Of(x.Visit.Participation.Id)
+                around[x.Visit.Participation.Id],
+                facts.GetValueOrDefault(x.Visit.Participation.Id, LiveFacts.None)
             ))
             .ToList();
         return new LiveClinic(
@@ -88,7 +90,7 @@ public sealed class LiveSessions(IClinicDb db, CourseFilesOfMany files, TimeProv
             ))
             .ToListAsync(ct);
 
-    private Task<List<Candidate>> CandidatesAsync(
+    private Task<List<LiveAround>> CandidatesAsync(
         Guid? reader,
         List<LivePlace> places,
         IReadOnlyCollection<Guid>? only,
@@ -130,11 +132,22 @@ public sealed class LiveSessions(IClinicDb db, CourseFilesOfMany files, TimeProv
             .ThenBy(p => p.Session!.StartsAt)
             .ThenBy(p => p.Id)
             .Take(CourseFilesOfMany.Most)
-            .Select(p => new Candidate(
+            .Select(p => new LiveAround(
                 p.Id,
                 p.CourseId,
                 db.Rooms.Where(r => r.Id == p.Session!.RoomId).Select(r => r.Name).FirstOrDefault(),
-                db.CareTeamMembers.Where(m => m.ClientId == p.ClientId).Select(m => m.StaffId).ToList()
+                db.CareTeamMembers.Where(m => m.ClientId == p.ClientId).Select(m => m.StaffId).ToList(),
+                db.ConsoleDevices.Where(d => d.ParticipationId == p.Id)
+                    .Select(d => new HeardDevice(d.DeviceId, d.HeardAt, d.Unsent))
+                    .ToList(),
+                db.AlertsSeen.Where(a => a.ParticipationId == p.Id)
+                    .Select(a => new AlertSeenBy(
+                        a.SubjectId,
+                        a.By,
+                        db.StaffMembers.Where(m => m.Id == a.By).Select(m => m.Name).First(),
+                        a.At
+                    ))
+                    .ToList()
             ))
             .ToListAsync(ct);
     }
@@ -145,22 +158,30 @@ public sealed class LiveSessions(IClinicDb db, CourseFilesOfMany files, TimeProv
             .Where(r => ids.Contains(r.ParticipationId) && r.State == HardRequestState.Waiting)
             .Join(db.StaffMembers, r => r.AskedBy, s => s.Id, (r, s) => new WaitingRequest(r, s.Name))
             .ToListAsync(ct);
-
-    private sealed record Candidate(Guid ParticipationId, Guid CourseId, string? Room, List<Guid> Team);
 }
+
+/// <summary>What hangs on a visit of the day beside its course file: few of each.</summary>
+internal sealed record LiveAround(
+    Guid ParticipationId,
+    Guid CourseId,
+    string? Room,
+    List<Guid> Team,
+    List<HeardDevice> Devices,
+    List<AlertSeenBy> Seen
+);
+
+internal sealed record AlertSeenBy(Guid SubjectId, Guid StaffId, string Name, DateTimeOffset At);
 
 /// <summary>A question of the room with the name of who asks.</summary>
 internal sealed record WaitingRequest(HardRequest Request, string AskedBy);
 
 /// <summary>A dosing visit of the day with what its row shows.</summary>
-internal sealed record LiveVisit(
-    CourseFile File,
-    Visit Visit,
-    LivePlace Place,
-    string? Room,
-    IReadOnlyCollection<Guid> Team,
-    IReadOnlyList<LiveFact> Facts
-)
+internal sealed record LiveVisit(CourseFile File, Visit Visit, LivePlace Place, LiveAround Around, LiveFacts Facts)
 {
+    /// <summary>The care team, and whoever is on call for the place.</summary>
+    public IReadOnlySet<Guid> Readers { get; } = new HashSet<Guid>(Around.Team.Concat(Place.OnCall));
+
+    public string? Room => Facts.Quiet?.Room ?? Around.Room;
+
     public bool IsRunning => Visit.Participation.IsUnderDose && Visit.Doses.Count > 0;
 }

@@ -69,6 +69,9 @@ public sealed record Decision
     public Route? Route { get; init; }
     public string? AskedBy { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>Who may read it, as of a row.</summary>
+    public required IReadOnlySet<Guid> Readers { get; init; }
 }
 
 /// <summary>Somebody under medicine now, as the live board shows them.</summary>

@@ -8,9 +8,10 @@ import * as idle from "./idle";
 import * as instant from "./instant";
 import * as keep from "./keep";
 import * as leaving from "./leaving";
+import * as liveCount from "./live-count";
 import * as menus from "./menus";
 import * as print from "./print";
 import * as score from "./score";
 import * as sign from "./sign";
 
-for (const module of [menus, dialogs, errors, copy, finder, instant, keep, leaving, busy, idle, print, score, sign]) module.start();
+for (const module of [menus, dialogs, errors, copy, finder, instant, keep, leaving, liveCount, busy, idle, print, score, sign]) module.start();

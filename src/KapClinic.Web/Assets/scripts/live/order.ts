@@ -6,9 +6,12 @@ function age(row: HTMLElement, now: number): void {
   const minute = row.querySelector("[data-minute]");
   const dosed = number(row.dataset.dosed);
   if (minute && Number.isFinite(dosed)) minute.textContent = String(Math.max(0, Math.floor((now - dosed) / 60_000)));
-  row.toggleAttribute("data-stale", now >= number(row.dataset.staleFrom));
+  const dot = row.querySelector(".phase-strip .now");
+  const length = number(row.dataset.length);
+  if (dot && Number.isFinite(dosed) && length > 0) dot.setAttribute("cx", String(Math.min(193, Math.max(7, ((now - dosed) / 60_000 / length) * 200))));
+  row.dataset.stale = String(now >= number(row.dataset.staleFrom));
   const due = row.querySelector<HTMLElement>(".live-row__due");
-  if (!due || !row.dataset.dueText || "late" in due.dataset) return;
+  if (!due || !row.dataset.dueText || due.dataset.late === "true") return;
   if (now >= number(row.dataset.overdue)) {
     due.textContent = `overdue since ${row.dataset.dueText}`;
     due.dataset.late = "true";
@@ -20,7 +23,7 @@ function age(row: HTMLElement, now: number): void {
 /** Silent rooms first, then by level, then by what is due first: as the server orders them. */
 function before(a: HTMLElement, b: HTMLElement): number {
   return (
-    Number(b.hasAttribute("data-stale")) - Number(a.hasAttribute("data-stale")) ||
+    Number(b.dataset.stale === "true") - Number(a.dataset.stale === "true") ||
     Number(b.dataset.rank) - Number(a.dataset.rank) ||
     Math.min(number(a.dataset.due), 9e15) - Math.min(number(b.dataset.due), 9e15) ||
     number(a.dataset.dosed) - number(b.dataset.dosed)

@@ -2,7 +2,9 @@
  * Listens to what changes on the board and puts it in place. The server draws each row once for everybody who may read it. A hidden tab
  * lets its connection go and asks again when it is looked at; whatever happened meanwhile comes with the first answer.
  */
-type Board = { first: string; rest: string; decisions: string };
+import { count } from "../live-count";
+
+type Board = { first: string; rest: string; decisions: string; calls: number };
 
 const wash = 2_000;
 
@@ -14,7 +16,7 @@ function put(id: string, html: string): void {
   const row = holder.content.firstElementChild;
   if (!row) return;
   const old = document.getElementById(`live-${id}`);
-  if (old?.outerHTML === row.outerHTML) return;
+  if (old?.dataset.key === (row as HTMLElement).dataset.key) return;
   row.setAttribute("data-changed", "true");
   setTimeout(() => row.removeAttribute("data-changed"), wash);
   const focused = old?.contains(document.activeElement) ? [...old.querySelectorAll("a, button")].indexOf(document.activeElement as HTMLElement) : -1;
@@ -31,7 +33,13 @@ function show(board: Board): void {
     lede.replaceChildren(...(board.first ? [first, " "] : []), board.rest);
   }
   const decisions = document.getElementById("live-decisions");
-  if (decisions && decisions.innerHTML.trim() !== board.decisions.trim() && !decisions.contains(document.activeElement)) decisions.innerHTML = board.decisions;
+  if (decisions && decisions.innerHTML.trim() !== board.decisions.trim()) {
+    const focused = [...decisions.querySelectorAll("a")].indexOf(document.activeElement as HTMLAnchorElement);
+    decisions.innerHTML = board.decisions;
+    decisions.querySelectorAll("a")[focused]?.focus({ preventScroll: true });
+  }
+  document.getElementById("live-waits")?.toggleAttribute("hidden", board.decisions === "");
+  count(board.calls);
 }
 
 function heard(id: string, staleFrom: string, at: string): void {
