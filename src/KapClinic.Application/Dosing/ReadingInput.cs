@@ -13,6 +13,12 @@ public sealed record ReadingInput
 
     public static ReadingInput Of(int value) => new() { Value = value };
 
+    /// <summary>As it would have been typed; null where nothing was.</summary>
+    public static ReadingInput? Of(Reading reading) =>
+        reading.Value is { } value ? Of(value)
+        : reading.WasAnswered ? new ReadingInput { Without = reading.Kind }
+        : null;
+
     public Reading ToReading() =>
         Value is { } number ? Reading.Of(number)
         : Without is null or ReadingKind.Measured ? Reading.NotTaken

@@ -2,6 +2,7 @@ using FluentValidation;
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Dosing.Live;
 using KapClinic.Domain;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
@@ -91,7 +92,8 @@ public static class SavePreCheck
     private static void Short(this IRuleBuilder<Command, string?> rule) =>
         rule.MaximumLength(TextLength).WithMessage($"Use at most {TextLength} characters.");
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files, ICurrentUser user) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IClinicDb db, CourseFiles files, SessionEntries entries, ICurrentUser user)
+        : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -138,36 +140,55 @@ public static class SavePreCheck
                 staff.Row.Arrive(file.Now);
             }
 
-            KeepBaseline(file, visit, vitals);
             Suspend(file, answers);
             RuleLog.Keep(db, file, visit.Participation.Id, PreCheckJudgement.Judge(file, visit));
+            if (Baseline(file, visit, vitals) is { } baseline)
+            {
+                await entries.AppendAsync(baseline, file.Now, cancellationToken);
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             return Result.Done;
         }
 
-        private void KeepBaseline(CourseFile file, Visit visit, VitalSet vitals)
+        /// <summary>Readings of the check are readings of the session too; null where they are not new.</summary>
+        private NewEntry? Baseline(CourseFile file, Visit visit, VitalSet vitals)
         {
             var last = visit.Vitals.Where(v => v.IsBaseline).MaxBy(v => v.TakenAt)?.Vitals;
             if (!PreCheckVitals.AnyAnswered(vitals) || (last is not null && PreCheckVitals.Same(last, vitals)))
             {
-                return;
+                return null;
             }
 
             var assessment = VitalsCheck.Assess(vitals, null, null, null, file.Policy);
-            db.VitalsRecords.Add(
-                new VitalsRecord
+            var record = new VitalsRecord
+            {
+                ParticipationId = visit.Participation.Id,
+                TakenAt = file.Now,
+                RecordedAt = file.Now,
+                RecordedBy = user.Id,
+                IsBaseline = true,
+                Vitals = vitals,
+                Level = assessment.Level,
+                PolicyNumber = file.PolicyVersion.Number,
+                Actions = [.. assessment.Findings.Select(f => f.Action).Distinct()],
+            };
+            db.VitalsRecords.Add(record);
+            return new NewEntry
+            {
+                Id = record.Id,
+                ParticipationId = record.ParticipationId,
+                Kind = EntryKind.Vitals,
+                At = record.TakenAt,
+                AuthorId = user.Id,
+                Body = VitalsBody.Of(vitals),
+                Recorded = new Recorded
                 {
-                    ParticipationId = visit.Participation.Id,
-                    TakenAt = file.Now,
-                    RecordedAt = file.Now,
-                    RecordedBy = user.Id,
-                    IsBaseline = true,
-                    Vitals = vitals,
                     Level = assessment.Level,
-                    PolicyNumber = file.PolicyVersion.Number,
-                    Actions = [.. assessment.Findings.Select(f => f.Action).Distinct()],
-                }
-            );
+                    Findings = [.. assessment.Findings.Select(f => f.Sentence)],
+                    Actions = record.Actions,
+                },
+            };
         }
 
         private void Suspend(CourseFile file, PreCheckAnswers answers)

@@ -119,7 +119,9 @@ public sealed class TodayBoards(IClinicDb db, CourseFilesOfMany files, ICurrentU
             {
                 p.Id,
                 Vitals = db
-                    .VitalsRecords.Where(v => v.ParticipationId == p.Id)
+                    .VitalsRecords.Where(v =>
+                        v.ParticipationId == p.Id && !db.ConsoleEntries.Any(e => e.Strikes == v.Id)
+                    )
                     .OrderByDescending(v => v.TakenAt)
                     .Select(v => new { v.Level, v.TakenAt })
                     .FirstOrDefault(),

@@ -23,6 +23,21 @@ public sealed record VitalsBody
     /// <summary>Unusual readings were looked at and are right.</summary>
     public bool Confirmed { get; init; }
 
+    public static VitalsBody Of(VitalSet vitals) =>
+        new()
+        {
+            Systolic = ReadingInput.Of(vitals.Systolic),
+            Diastolic = ReadingInput.Of(vitals.Diastolic),
+            HeartRate = ReadingInput.Of(vitals.HeartRate),
+            SpO2 = ReadingInput.Of(vitals.SpO2),
+            RespiratoryRate = ReadingInput.Of(vitals.RespiratoryRate),
+            Responsiveness = ReadingInput.Of(vitals.Responsiveness),
+            Dissociation = ReadingInput.Of(vitals.Dissociation),
+            Nausea = ReadingInput.Of(vitals.Nausea),
+            RedFlags = vitals.RedFlags.Count == 0 ? null : [.. vitals.RedFlags],
+            Confirmed = true,
+        };
+
     public VitalSet ToVitals() =>
         new()
         {
