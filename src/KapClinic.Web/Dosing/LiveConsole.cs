@@ -88,10 +88,16 @@ internal sealed class LiveConsole(
 
 internal static class LiveConsoleEndpoint
 {
-    public static void MapLiveConsole(this IEndpointRouteBuilder app) =>
-        app.MapGet(
-                "/visits/{id:guid}/console/live",
-                static (HttpContext context, Guid id, LiveConsole live) => live.StreamAsync(context, id)
-            )
-            .ExcludeFromDescription();
+    /// <summary>For pages, and for programs with a token.</summary>
+    public static void MapLiveConsole(this IEndpointRouteBuilder app)
+    {
+        foreach (var root in (string[])["/visits", "/api/v1/visits"])
+        {
+            app.MapGet(
+                    root + "/{id:guid}/console/live",
+                    static (HttpContext context, Guid id, LiveConsole live) => live.StreamAsync(context, id)
+                )
+                .ExcludeFromDescription();
+        }
+    }
 }

@@ -44,7 +44,7 @@ public class ClinicFixture : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        _database = await OpenDatabaseAsync();
         _host = new ClinicHost(_database, Clock, Sql, AddServices);
         if (_listens)
         {
@@ -65,6 +65,9 @@ public class ClinicFixture : IAsyncLifetime
             await _database.DisposeAsync();
         }
     }
+
+    /// <summary>Where its rows are: a clone of the template, on the server that all tests share.</summary>
+    private protected virtual Task<TestDatabase> OpenDatabaseAsync() => TestDatabase.CreateAsync();
 
     /// <summary>For a test that needs more than the application brings: an endpoint to probe, a stand-in for the outside.</summary>
     protected virtual void AddServices(IServiceCollection services) { }

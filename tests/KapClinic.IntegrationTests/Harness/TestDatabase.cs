@@ -64,6 +64,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(server, name);
     }
 
+    /// <summary>On a server of a test's own, which it may kill: set up from nothing.</summary>
+    internal static async Task<TestDatabase> SetUpOnAsync(TestServer server, string name)
+    {
+        await DatabaseSetup.RunAsync(new DatabaseOptions { Clinic = server.Administrator(name) });
+        return new TestDatabase(server, name);
+    }
+
     public async ValueTask DisposeAsync() =>
         await _server.ExecuteAsync("postgres", $"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
 
