@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using KapClinic.Infrastructure.Database;
 using KapClinic.IntegrationTests.Harness;
 using KapClinic.IntegrationTests.Startup;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KapClinic.IntegrationTests.Faults;
 
@@ -65,6 +67,13 @@ public sealed class FaultClinic : ScenarioFixture
         await _application!.KillAsync();
         await _application.DisposeAsync();
         _application = null;
+    }
+
+    /// <summary>The application finds out by itself that its connections are broken; the test's own are forgotten.</summary>
+    public async Task KillDatabaseAsync()
+    {
+        await Server.KillAsync();
+        Services.GetRequiredService<ClinicDataSource>().Source.Clear();
     }
 
     public async Task<string> TokenOfAsync(TestUser person)
