@@ -8,4 +8,6 @@ public partial interface IClinicDb
     DbSet<HardRequest> HardRequests { get; }
 
     DbSet<AlertSeen> AlertsSeen { get; }
+
+    DbSet<RollCallMark> RollCallMarks { get; }
 }

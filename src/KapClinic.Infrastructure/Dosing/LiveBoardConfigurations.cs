@@ -35,3 +35,13 @@ internal sealed class AlertSeenConfiguration : IEntityTypeConfiguration<AlertSee
         builder.HasIndex(x => x.ParticipationId);
     }
 }
+
+internal sealed class RollCallMarkConfiguration : IEntityTypeConfiguration<RollCallMark>
+{
+    public void Configure(EntityTypeBuilder<RollCallMark> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasOne<Participation>().WithMany().HasForeignKey(x => x.ParticipationId);
+        builder.HasIndex(x => new { x.ParticipationId, x.At });
+    }
+}

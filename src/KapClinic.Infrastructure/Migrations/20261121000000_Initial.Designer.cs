@@ -2358,6 +2358,41 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("pre_check_acceptances");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Dosing.RollCallMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("IsOutside")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_outside");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roll_call_marks");
+
+                    b.HasIndex("ParticipationId", "At")
+                        .HasDatabaseName("ix_roll_call_marks_participation_id_at");
+
+                    b.ToTable("roll_call_marks");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Dosing.TouchEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5538,6 +5573,16 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pre_check_acceptances_participations_participation_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Dosing.RollCallMark", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_roll_call_marks_participations_participation_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Dosing.TouchEvent", b =>

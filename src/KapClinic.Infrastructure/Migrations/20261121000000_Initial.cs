@@ -2031,6 +2031,28 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "roll_call_marks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_outside = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roll_call_marks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_roll_call_marks_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "session_guests",
                 columns: table => new
                 {
@@ -3165,6 +3187,11 @@ namespace KapClinic.Infrastructure.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_roll_call_marks_participation_id_at",
+                table: "roll_call_marks",
+                columns: new[] { "participation_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rooms_location_id",
                 table: "rooms",
                 column: "location_id");
@@ -3491,6 +3518,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "preparation_notes");
+
+            migrationBuilder.DropTable(
+                name: "roll_call_marks");
 
             migrationBuilder.DropTable(
                 name: "rule_evaluations");

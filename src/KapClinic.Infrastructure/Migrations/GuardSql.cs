@@ -23,6 +23,7 @@ internal static class GuardSql
         "order_voids",
         "hard_approvals",
         "alerts_seen",
+        "roll_call_marks",
         "pre_check_acceptances",
         "dose_records",
         "vitals_records",

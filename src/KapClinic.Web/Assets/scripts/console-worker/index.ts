@@ -1,7 +1,10 @@
 /**
  * The console's service worker: a console page that was open, and its files, come back from this tablet when the clinic's server
- * cannot be reached. No other page, no answer of the API and nothing of another site is kept.
+ * cannot be reached. So does the roll call. No other page, no
+ * answer of the API and nothing of another site is kept.
  */
+import { fromShelf, isRollCall } from "../roll-call/shelf";
+
 interface Message {
   keep?: string;
   drop?: string;
@@ -34,6 +37,7 @@ worker.addEventListener("fetch", (event: Asked) => {
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
   if (request.mode === "navigate") {
     if (/^\/visits\/[0-9a-f-]{36}\/console$/i.test(url.pathname)) event.respondWith(page(request, url.pathname));
+    else if (isRollCall(url.pathname)) event.respondWith(page(request, url.pathname));
   } else if (url.pathname.startsWith("/dist/") || url.pathname === "/mark.svg") {
     event.respondWith(file(request));
   }
@@ -46,7 +50,7 @@ async function page(request: Request, path: string): Promise<Response> {
     if (answer.status < 500) return answer;
     throw new Error(String(answer.status));
   } catch (error) {
-    const kept = await (await caches.open(shelf)).match(path);
+    const kept = isRollCall(path) ? await fromShelf(path) : await (await caches.open(shelf)).match(path);
     if (kept) return kept;
     throw error;
   }
@@ -56,7 +60,7 @@ async function file(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await (await caches.open(shelf)).match(request.url);
+    const kept = (await (await caches.open(shelf)).match(request.url)) ?? (await fromShelf(request.url));
     if (kept) return kept;
     throw error;
   }
