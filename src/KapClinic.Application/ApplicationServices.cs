@@ -53,6 +53,7 @@ public static class ApplicationServices
         services.AddScoped<DoseFacts>();
         services.AddSessionEntries();
         services.AddScoped<StockCounts>();
+        services.AddScoped<RegisterReader>();
         services.AddScoped<Witness>();
         services.AddScoped<Notes.VisitNotes>();
         services.AddScoped<Notes.NoteHeads>();

@@ -4,33 +4,62 @@ using KapClinic.Domain.Medication;
 
 namespace KapClinic.Application.Demo;
 
-/// <summary>The demo clinic's medicine cupboard: what was delivered, drawn for each dose, wasted before a witness and counted.</summary>
+/// <summary>The demo clinic's medicine cupboard: what was delivered, drawn for each dose, wasted before a witness, counted and returned.</summary>
 internal sealed class DemoLedger
 {
     private const string Nurse = "Adaeze Obi";
     private const string Witness = "Ines Calloway";
+    private const string Supplier = "Cascade Medical Supply";
+    private const string SupplierAddress = "210 Front Avenue, Portland, OR 97209";
+    private const string SupplierNumber = "RC1234563";
     private const int Milligram = 1000;
+    private const int CountEveryDays = 7;
 
     private readonly MedicationLot _vials;
     private readonly MedicationLot _lozenges;
     private readonly MedicationLot _sprays;
+    private readonly MedicationLot _old;
+    private readonly Dictionary<Guid, long> _balances = [];
 
     public DemoLedger(Guid locationId, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        _vials = Lot("Ketamine 50 mg/mL, 10 mL vial", "K5-2207", today.AddMonths(14), 50, "mL");
-        _lozenges = Lot("Ketamine lozenge 50 mg", "LZ-0418", today.AddMonths(5), 50, "tablet");
-        _sprays = Lot("Esketamine nasal spray 28 mg", "ES-9031", today.AddMonths(20), 28, "device");
+        _old = Lot("Ketamine", "Ketamine 50 mg/mL, 10 mL vial", "K5-1980", today.AddDays(-21), 50, "mL", 10);
+        _vials = Lot("Ketamine", "Ketamine 50 mg/mL, 10 mL vial", "K5-2207", today.AddMonths(14), 50, "mL", 10);
+        _lozenges = Lot("Ketamine", "Ketamine lozenge 50 mg", "LZ-0418", today.AddDays(47), 50, "tablet", 10);
+        _sprays = Lot("Esketamine", "Esketamine nasal spray 28 mg", "ES-9031", today.AddMonths(20), 28, "device", 1);
 
-        MedicationLot Lot(string product, string number, DateOnly expires, int milligrams, string unit) =>
+        MedicationLot Lot(
+            string substance,
+            string product,
+            string number,
+            DateOnly expires,
+            int milligrams,
+            string unit,
+            int units
+        ) =>
             new()
             {
+                Substance = substance,
                 Product = product,
+                ProductCode = $"00{milligrams}-0{units:00}-01",
+                Form = unit switch
+                {
+                    "mL" => "Solution for injection",
+                    "tablet" => "Lozenge",
+                    _ => "Nasal spray",
+                },
                 Lot = number,
                 ExpiresOn = expires,
                 StrengthMicrograms = milligrams * Milligram,
                 Unit = unit,
+                Containers = 10,
+                ContainerUnits = units,
                 LocationId = locationId,
+                Registrant = "Harbour Street Practice",
+                SupplierName = Supplier,
+                SupplierAddress = SupplierAddress,
+                SupplierNumber = SupplierNumber,
             };
     }
 
@@ -45,85 +74,163 @@ internal sealed class DemoLedger
     /// <summary>Once all doses of the demo are known. Every dose was covered by what lay in the cupboard then.</summary>
     public void Write(DemoSetting clinic)
     {
-        clinic.Db.MedicationLots.AddRange(_vials, _lozenges, _sprays);
+        clinic.Db.MedicationLots.AddRange(_old, _vials, _lozenges, _sprays);
         var doses = clinic.Db.DoseRecords.Local.OrderBy(d => d.GivenAt).ToList();
-        foreach (var lot in new[] { _vials, _lozenges, _sprays })
+        var opened = (doses.Count == 0 ? clinic.Now.AddDays(-30) : doses[0].GivenAt).AddDays(-4);
+        var inventory = FirstInventory(clinic, opened.AddMinutes(30));
+        foreach (var lot in new[] { _old, _vials, _lozenges, _sprays })
         {
             var given = doses.Where(d => d.LotId == lot.Id).ToList();
-            var first = given.Count == 0 ? clinic.Now.AddDays(-30) : given[0].GivenAt.AddDays(-4);
-            // A third more than was needed, in whole boxes of ten.
-            var boxes = 1 + (given.Sum(d => d.Micrograms) * 4 / 3 / (lot.StrengthMicrograms * 10));
-            Move(clinic, lot, LedgerEntryType.Receive, boxes * 10 * lot.StrengthMicrograms, first, "Invoice 44817");
+            var first = given.Count == 0 ? opened : given[0].GivenAt.AddDays(-4);
+            // A third more than was needed, in whole boxes.
+            var box = 10 * lot.ContainerMicrograms;
+            var boxes = 1 + (given.Sum(d => d.Micrograms) * 4 / 3 / box);
+            Move(
+                clinic,
+                lot,
+                LedgerEntryType.Receive,
+                boxes * box,
+                first,
+                party: $"{Supplier}, {SupplierAddress}",
+                number: SupplierNumber,
+                document: "44817"
+            );
+            if (first == opened)
+            {
+                Move(
+                    clinic,
+                    lot,
+                    LedgerEntryType.Inventory,
+                    0,
+                    inventory.TakenAt,
+                    "First inventory",
+                    inventory: inventory.Id
+                );
+            }
+
+            var counted = first;
             foreach (var dose in given)
             {
+                while (dose.GivenAt - counted > TimeSpan.FromDays(CountEveryDays))
+                {
+                    counted = counted.AddDays(CountEveryDays);
+                    Move(clinic, lot, LedgerEntryType.Count, 0, counted, "Weekly count");
+                }
+
                 Give(clinic, lot, dose);
             }
         }
 
-        var yesterday = clinic.Now.AddDays(-1);
+        Yesterday(clinic, clinic.Now.AddDays(-1));
+        DemoCustody.Write(clinic, _old.LocationId, clinic.Id(Nurse));
+    }
+
+    /// <summary>What had expired goes back, a rest is wasted, a count is set right.</summary>
+    private void Yesterday(DemoSetting clinic, DateTimeOffset at)
+    {
+        Move(
+            clinic,
+            _old,
+            LedgerEntryType.ReturnReverseDistributor,
+            -_balances[_old.Id],
+            at.AddHours(-2),
+            "Expired",
+            party: "Return Logistics Northwest, 88 Depot Street, Tacoma, WA 98402",
+            number: "RR7654329",
+            document: "RD-2231"
+        );
         Move(
             clinic,
             _vials,
             LedgerEntryType.Waste,
             -15 * Milligram,
-            yesterday,
+            at,
             "Left in a vial that was opened for one dose",
             Witness
         );
+        Move(clinic, _vials, LedgerEntryType.Count, 0, at.AddMinutes(40), "Weekly count");
         Move(
             clinic,
             _lozenges,
             LedgerEntryType.CountAdjust,
             -50 * Milligram,
-            yesterday.AddHours(1),
+            at.AddHours(1),
             "Counted by two: one lozenge broken in its blister",
             Witness
         );
     }
 
-    private static void Give(DemoSetting clinic, MedicationLot lot, DoseRecord dose)
+    private StockInventory FirstInventory(DemoSetting clinic, DateTimeOffset at)
+    {
+        var inventory = new StockInventory
+        {
+            LocationId = _old.LocationId,
+            TakenAt = at,
+            DayPart = DayPart.Opening,
+            RecordedAt = at,
+            TakenBy = clinic.Id(Nurse),
+        };
+        clinic.Db.StockInventories.Add(inventory);
+        return inventory;
+    }
+
+    private void Give(DemoSetting clinic, MedicationLot lot, DoseRecord dose)
     {
         var course = clinic.Db.Courses.Local.Single(c => c.Id == dose.CourseId);
         var client = clinic.Db.Clients.Local.Single(c => c.Id == course.ClientId);
+        _balances[lot.Id] -= dose.Micrograms;
         clinic.Db.LedgerEntries.Add(
             new LedgerEntry
             {
                 LotId = lot.Id,
                 Type = LedgerEntryType.Administer,
                 Micrograms = -dose.Micrograms,
-                // Computed by the database from the entry before.
-                BalanceAfter = 0,
+                BalanceAfter = _balances[lot.Id],
                 OccurredAt = dose.GivenAt,
                 RecordedAt = dose.GivenAt,
                 PerformedBy = dose.GivenBy,
                 ParticipationId = dose.ParticipationId,
+                OrderId = dose.OrderId,
                 DoseId = dose.Id,
+                ClientId = client.Id,
                 Recipient = LotDrawing.Recipient(client),
             }
         );
     }
 
-    private static void Move(
+    private void Move(
         DemoSetting clinic,
         MedicationLot lot,
         LedgerEntryType type,
         long micrograms,
         DateTimeOffset at,
-        string reason,
-        string? witness = null
-    ) =>
+        string? reason = null,
+        string? witness = null,
+        string? party = null,
+        string? number = null,
+        string? document = null,
+        Guid? inventory = null
+    )
+    {
+        var balance = _balances[lot.Id] = _balances.GetValueOrDefault(lot.Id) + micrograms;
         clinic.Db.LedgerEntries.Add(
             new LedgerEntry
             {
                 LotId = lot.Id,
                 Type = type,
                 Micrograms = micrograms,
-                BalanceAfter = 0,
+                BalanceAfter = balance,
                 OccurredAt = at,
                 RecordedAt = at,
                 PerformedBy = clinic.Id(Nurse),
                 WitnessedBy = witness is null ? null : clinic.Id(witness),
                 Reason = reason,
+                Party = party,
+                PartyNumber = number,
+                Document = document,
+                Counted = type is LedgerEntryType.Count or LedgerEntryType.Inventory ? balance : null,
+                InventoryId = inventory,
             }
         );
+    }
 }

@@ -49,6 +49,12 @@ internal static class LedgerRules
             .InclusiveBetween(0, 10_000_000)
             .WithMessage("Enter what was counted, in milligrams.");
 
+    public static IRuleBuilderOptions<T, decimal?> CustodyQuantity<T>(this IRuleBuilder<T, decimal?> rule) =>
+        rule.NotNull()
+            .WithMessage("Enter how many.")
+            .InclusiveBetween(0.001m, 10_000)
+            .WithMessage("Enter how many, above zero.");
+
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int maximum) =>
         rule.MaximumLength(maximum).WithMessage($"Use at most {maximum} characters.");
 }

@@ -92,6 +92,8 @@ public static class LedgerErrors
             "The register asks for the client's address. Enter it in their chart first.",
             "ClientId"
         );
+    public static Error PeriodTooLong { get; } =
+        Error.Invalid("ledger.period_too_long", "These are more than 5000 entries. Choose a shorter period.", "From");
     public static Error LotsMissing { get; } =
         Error.Refused(
             "ledger.lots_missing",

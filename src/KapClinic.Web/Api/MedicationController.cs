@@ -67,4 +67,29 @@ public sealed class MedicationController : ClinicController
     [HttpPost("inventories")]
     [ProducesResponseType<TakeInventory.Model>(200)]
     public Task<IActionResult> Inventory(TakeInventory.Command body) => DoAsync(body);
+
+    /// <summary>The register of a substance at a location over some days, or of one lot.</summary>
+    [HttpGet("register")]
+    [ProducesResponseType<Register>(200)]
+    public Task<IActionResult> ReadRegister([FromQuery] RegisterPart part) => AskAsync(new ReadRegister.Query(part));
+
+    /// <summary>The same as CSV, in the answer's text; audited as an export.</summary>
+    [HttpPost("register/export")]
+    [ProducesResponseType<ExportRegister.Model>(200)]
+    public Task<IActionResult> Export(RegisterPart body) => DoAsync(new ExportRegister.Command(body));
+
+    /// <summary>Clients' own medicines in custody.</summary>
+    [HttpGet("patient-owned")]
+    [ProducesResponseType<ReadCustody.Model>(200)]
+    public Task<IActionResult> ReadPatientOwned(Guid? client, bool gone) =>
+        AskAsync(new ReadCustody.Query(client, gone));
+
+    /// <summary>Takes a client's own medicine into custody.</summary>
+    [HttpPost("patient-owned")]
+    public Task<IActionResult> TakeIn(TakeIntoCustody.Command body) => DoAsync(body);
+
+    /// <summary>Records what became of it.</summary>
+    [HttpPost("patient-owned/{id:guid}/events")]
+    public Task<IActionResult> RecordPatientOwned(Guid id, RecordCustody.Command body) =>
+        DoAsync(body with { MedicineId = id });
 }

@@ -36,6 +36,7 @@ public sealed partial class IfMatchTests
             "POST medication/lots/{lotId}/return",
             "POST medication/lots/{lotId}/transfer",
             "POST medication/lots/{lotId}/waste",
+            "POST medication/patient-owned/{id}/events",
             "POST staff/{id}/credentials",
             "POST visits/{id}/addenda",
             "POST visits/{id}/console/hard-request",

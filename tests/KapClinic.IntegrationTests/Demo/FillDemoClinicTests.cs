@@ -32,7 +32,8 @@ public sealed class FillDemoClinicTests(ClinicFixture clinic) : IClassFixture<Cl
         ).ShouldBeGreaterThan(20);
 
         var movements = await clinic.WithDbAsync(db => db.LedgerEntries.ToListAsync());
-        movements.Select(m => m.Type).Distinct().Count().ShouldBe(4, "deliveries, doses, a waste and a count");
+        movements.Select(m => m.Type).Distinct().Count().ShouldBe(7, "deliveries, doses, counts, an inventory, a waste, an adjustment, a return");
+        (await clinic.DoneAsync(new Application.Medication.VerifyLedger.Command())).Breaks.ShouldBeEmpty();
         movements.ShouldAllBe(m => m.BalanceAfter >= 0);
         movements.Count(m => m.DoseId != null).ShouldBe(await clinic.WithDbAsync(db => db.DoseRecords.CountAsync()));
 
