@@ -19,7 +19,9 @@ internal sealed class DemoLedger
     private readonly MedicationLot _lozenges;
     private readonly MedicationLot _sprays;
     private readonly MedicationLot _old;
-    private readonly Dictionary<Guid, long> _balances = [];
+    private readonly List<(Guid Lot, DateTimeOffset At, Func<long, LedgerEntry> Entry)> _planned = [];
+    private DateTimeOffset _opened;
+    private StockInventory? _inventory;
 
     public DemoLedger(Guid locationId, DateTimeOffset now)
     {
@@ -71,17 +73,25 @@ internal sealed class DemoLedger
             _ => _vials.Id,
         };
 
-    /// <summary>Once all doses of the demo are known. Every dose was covered by what lay in the cupboard then.</summary>
+    /// <summary>Once all doses of the demo are known: what the entries refer to. It is saved before they are, so that they keep their order.</summary>
+    public void Stock(DemoSetting clinic)
+    {
+        var first = clinic.Db.DoseRecords.Local.OrderBy(d => d.GivenAt).Select(d => (DateTimeOffset?)d.GivenAt);
+        _opened = (first.FirstOrDefault() ?? clinic.Now.AddDays(-30)).AddDays(-4);
+        _inventory = FirstInventory(_opened.AddMinutes(30), clinic.Id(Nurse));
+        clinic.Db.MedicationLots.AddRange(_old, _vials, _lozenges, _sprays);
+        clinic.Db.StockInventories.Add(_inventory);
+        DemoCustody.Write(clinic, _old.LocationId, clinic.Id(Nurse));
+    }
+
+    /// <summary>The entries of each lot in the order of time. Every dose was covered by what lay in the cupboard then.</summary>
     public void Write(DemoSetting clinic)
     {
-        clinic.Db.MedicationLots.AddRange(_old, _vials, _lozenges, _sprays);
         var doses = clinic.Db.DoseRecords.Local.OrderBy(d => d.GivenAt).ToList();
-        var opened = (doses.Count == 0 ? clinic.Now.AddDays(-30) : doses[0].GivenAt).AddDays(-4);
-        var inventory = FirstInventory(clinic, opened.AddMinutes(30));
         foreach (var lot in new[] { _old, _vials, _lozenges, _sprays })
         {
             var given = doses.Where(d => d.LotId == lot.Id).ToList();
-            var first = given.Count == 0 ? opened : given[0].GivenAt.AddDays(-4);
+            var first = given.Count == 0 ? _opened : given[0].GivenAt.AddDays(-4);
             // A third more than was needed, in whole boxes.
             var box = 10 * lot.ContainerMicrograms;
             var boxes = 1 + (given.Sum(d => d.Micrograms) * 4 / 3 / box);
@@ -95,16 +105,16 @@ internal sealed class DemoLedger
                 number: SupplierNumber,
                 document: "44817"
             );
-            if (first == opened)
+            if (first == _opened)
             {
                 Move(
                     clinic,
                     lot,
                     LedgerEntryType.Inventory,
                     0,
-                    inventory.TakenAt,
+                    _inventory!.TakenAt,
                     "First inventory",
-                    inventory: inventory.Id
+                    inventory: _inventory.Id
                 );
             }
 
@@ -122,7 +132,13 @@ internal sealed class DemoLedger
         }
 
         Yesterday(clinic, clinic.Now.AddDays(-1));
-        DemoCustody.Write(clinic, _old.LocationId, clinic.Id(Nurse));
+        var balances = new Dictionary<Guid, long>();
+        foreach (var (lot, _, entry) in _planned.OrderBy(p => p.At))
+        {
+            var written = entry(balances.GetValueOrDefault(lot));
+            balances[lot] = written.BalanceAfter;
+            clinic.Db.LedgerEntries.Add(written);
+        }
     }
 
     /// <summary>What had expired goes back, a rest is wasted, a count is set right.</summary>
@@ -132,7 +148,7 @@ internal sealed class DemoLedger
             clinic,
             _old,
             LedgerEntryType.ReturnReverseDistributor,
-            -_balances[_old.Id],
+            null,
             at.AddHours(-2),
             "Expired",
             party: "Return Logistics Northwest, 88 Depot Street, Tacoma, WA 98402",
@@ -160,41 +176,40 @@ internal sealed class DemoLedger
         );
     }
 
-    private StockInventory FirstInventory(DemoSetting clinic, DateTimeOffset at)
-    {
-        var inventory = new StockInventory
+    private StockInventory FirstInventory(DateTimeOffset at, Guid nurse) =>
+        new()
         {
             LocationId = _old.LocationId,
             TakenAt = at,
             DayPart = DayPart.Opening,
             RecordedAt = at,
-            TakenBy = clinic.Id(Nurse),
+            TakenBy = nurse,
         };
-        clinic.Db.StockInventories.Add(inventory);
-        return inventory;
-    }
 
     private void Give(DemoSetting clinic, MedicationLot lot, DoseRecord dose)
     {
         var course = clinic.Db.Courses.Local.Single(c => c.Id == dose.CourseId);
         var client = clinic.Db.Clients.Local.Single(c => c.Id == course.ClientId);
-        _balances[lot.Id] -= dose.Micrograms;
-        clinic.Db.LedgerEntries.Add(
-            new LedgerEntry
-            {
-                LotId = lot.Id,
-                Type = LedgerEntryType.Administer,
-                Micrograms = -dose.Micrograms,
-                BalanceAfter = _balances[lot.Id],
-                OccurredAt = dose.GivenAt,
-                RecordedAt = dose.GivenAt,
-                PerformedBy = dose.GivenBy,
-                ParticipationId = dose.ParticipationId,
-                OrderId = dose.OrderId,
-                DoseId = dose.Id,
-                ClientId = client.Id,
-                Recipient = LotDrawing.Recipient(client),
-            }
+        _planned.Add(
+            (
+                lot.Id,
+                dose.GivenAt,
+                balance => new LedgerEntry
+                {
+                    LotId = lot.Id,
+                    Type = LedgerEntryType.Administer,
+                    Micrograms = -dose.Micrograms,
+                    BalanceAfter = balance - dose.Micrograms,
+                    OccurredAt = dose.GivenAt,
+                    RecordedAt = dose.GivenAt,
+                    PerformedBy = dose.GivenBy,
+                    ParticipationId = dose.ParticipationId,
+                    OrderId = dose.OrderId,
+                    DoseId = dose.Id,
+                    ClientId = client.Id,
+                    Recipient = LotDrawing.Recipient(client),
+                }
+            )
         );
     }
 
@@ -202,7 +217,7 @@ internal sealed class DemoLedger
         DemoSetting clinic,
         MedicationLot lot,
         LedgerEntryType type,
-        long micrograms,
+        long? micrograms,
         DateTimeOffset at,
         string? reason = null,
         string? witness = null,
@@ -212,25 +227,26 @@ internal sealed class DemoLedger
         Guid? inventory = null
     )
     {
-        var balance = _balances[lot.Id] = _balances.GetValueOrDefault(lot.Id) + micrograms;
-        clinic.Db.LedgerEntries.Add(
-            new LedgerEntry
+        var (nurse, seen) = (clinic.Id(Nurse), witness is null ? (Guid?)null : clinic.Id(witness));
+        _planned.Add((lot.Id, at, balance => Entry(micrograms ?? -balance, balance)));
+
+        LedgerEntry Entry(long moved, long before) =>
+            new()
             {
                 LotId = lot.Id,
                 Type = type,
-                Micrograms = micrograms,
-                BalanceAfter = balance,
+                Micrograms = moved,
+                BalanceAfter = before + moved,
                 OccurredAt = at,
                 RecordedAt = at,
-                PerformedBy = clinic.Id(Nurse),
-                WitnessedBy = witness is null ? null : clinic.Id(witness),
+                PerformedBy = nurse,
+                WitnessedBy = seen,
                 Reason = reason,
                 Party = party,
                 PartyNumber = number,
                 Document = document,
-                Counted = type is LedgerEntryType.Count or LedgerEntryType.Inventory ? balance : null,
+                Counted = type is LedgerEntryType.Count or LedgerEntryType.Inventory ? before : null,
                 InventoryId = inventory,
-            }
-        );
+            };
     }
 }

@@ -27,9 +27,11 @@ public static class FillDemoClinic
 
             var setting = await PrepareAsync(db, clock, ct);
             DemoScript.Play(setting);
-            setting.Ledger.Write(setting);
+            setting.Ledger.Stock(setting);
             DemoIncident.Write(setting);
             await numbers.TakeAsync(db.Clients.Local.Count, ct);
+            await db.SaveChangesAsync(ct);
+            setting.Ledger.Write(setting);
             await db.SaveChangesAsync(ct);
             return Result.Done;
         }

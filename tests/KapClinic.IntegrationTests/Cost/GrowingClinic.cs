@@ -27,9 +27,11 @@ public sealed class GrowingClinic : ClinicFixture
         {
             _setting = await FillDemoClinic.PrepareAsync(db, Clock, default);
             OneClient(_setting);
-            _setting.Ledger.Write(_setting);
+            _setting.Ledger.Stock(_setting);
             DemoIncident.Write(_setting);
             db.Add(new ImportRun(Guid.CreateVersion7(), "patients.csv", by: null, Clock.Now));
+            await db.SaveChangesAsync();
+            _setting.Ledger.Write(_setting);
             return await db.SaveChangesAsync();
         });
     }

@@ -32,9 +32,17 @@ public sealed class FillDemoClinicTests(ClinicFixture clinic) : IClassFixture<Cl
         ).ShouldBeGreaterThan(20);
 
         var movements = await clinic.WithDbAsync(db => db.LedgerEntries.ToListAsync());
-        movements.Select(m => m.Type).Distinct().Count().ShouldBe(7, "deliveries, doses, counts, an inventory, a waste, an adjustment, a return");
+        movements
+            .Select(m => m.Type)
+            .Distinct()
+            .Count()
+            .ShouldBe(7, "deliveries, doses, counts, an inventory, a waste, an adjustment, a return");
         (await clinic.DoneAsync(new Application.Medication.VerifyLedger.Command())).Breaks.ShouldBeEmpty();
         movements.ShouldAllBe(m => m.BalanceAfter >= 0);
+        movements.ShouldAllBe(m => m.Counted == null || m.Counted == m.BalanceAfter);
+        movements
+            .GroupBy(m => m.LotId)
+            .ShouldAllBe(lot => lot.OrderBy(m => m.Number).SequenceEqual(lot.OrderBy(m => m.OccurredAt)));
         movements.Count(m => m.DoseId != null).ShouldBe(await clinic.WithDbAsync(db => db.DoseRecords.CountAsync()));
 
         var numbers = await clinic.WithDbAsync(db => db.Clients.Select(c => c.RecordNumber).ToListAsync());

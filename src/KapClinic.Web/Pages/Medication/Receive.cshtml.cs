@@ -39,6 +39,11 @@ public sealed class ReceiveModel : ClinicPage
         }
 
         Locations = [.. ledger.Places.Select(p => new Choice(p.Id.ToString(), p.Name))];
+        // Where there is one place alone, it is kept there.
+        Input = Input with
+        {
+            LocationId = Input.LocationId ?? (Locations.Count == 1 ? ledger.Places[0].Id : null),
+        };
         return null;
     }
 }
