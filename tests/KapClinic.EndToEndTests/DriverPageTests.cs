@@ -78,6 +78,7 @@ public sealed class DriverPageTests(BrowserFixture browser, ScheduleClinic clini
         await CheckAsync(driver);
         await driver.CheckAsync("[name='Input.IsAdult']");
         await driver.ClickAsync("button:has-text('Yes, I will be there')");
+        await driver.TakePictureAsync("driver-said-yes");
         await CheckAsync(driver);
         await driver.ClickAsync("button:has-text('I cannot come after all')");
         await CheckAsync(driver);
@@ -114,5 +115,33 @@ public sealed class DriverPageTests(BrowserFixture browser, ScheduleClinic clini
             Scenario.FrontDesk
         );
         return visit with { DriverId = driver };
+    }
+
+    /// <summary>Who does not come is on top of the board with what to do next, and the visit says it too.</summary>
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Board_NobodyOrNoShow_SaysWhatToDoNext(int width)
+    {
+        var nobody = await Scenario.ReadyForDoseAsync(with => with.Driver = false);
+        var absent = await Scenario.UnderDoseAsync(125);
+        await clinic.DoneAsync(new MissPickup.Command(absent.Id, absent.DriverId!.Value), Scenario.FrontDesk);
+        var desk = await browser.OpenAsync(clinic, width);
+        await desk.SignInAsync(Scenario.FrontDesk);
+
+        await desk.GotoAsync("/drivers");
+        await Assertions
+            .Expect(desk.Locator(".visit-row").First.Locator(".visit-row__state"))
+            .ToContainTextAsync("Did not come");
+        await Assertions.Expect(desk.Locator($"a[href='/visits/{nobody.Id}/move']")).ToContainTextAsync("Move");
+        await desk.TakePictureAsync("drivers");
+        await CheckAsync(desk);
+        await desk.GotoAsync($"/visits/{absent.Id}/pickup");
+        await Assertions.Expect(desk.Locator("main")).ToContainTextAsync("nobody leaves alone");
+        await Assertions.Expect(desk.Locator("main")).ToContainTextAsync("Emergency contact: Ines Lindqvist");
+        await desk.TakePictureAsync("pickup-absent");
+        await CheckAsync(desk);
+        await desk.GotoAsync($"/visits/{absent.Id}");
+        await Assertions.Expect(desk.Locator("main")).ToContainTextAsync("nobody leaves alone");
     }
 }

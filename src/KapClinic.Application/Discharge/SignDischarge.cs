@@ -144,7 +144,11 @@ public static class SignDischarge
                 return ended;
             }
 
-            pickup?.Release(file.Now);
+            if (pickup?.Release(file.Now) is { Succeeded: false } kept)
+            {
+                return kept;
+            }
+
             foreach (var criterion in DischargeReadiness.Criteria(file, visit, signingOff: true))
             {
                 RuleLog.Add(

@@ -46,11 +46,20 @@ public static class ReadDriverBoard
         public DateTimeOffset? SaidHereAt { get; init; }
         public required bool NeedsBackup { get; init; }
 
-        /// <summary>Noon of the day before has passed without a yes: replace, or move the visit.</summary>
-        public required bool IsLate { get; init; }
+        /// <summary>What the desk does next; the most urgent rows come first.</summary>
+        public required PickupStep Step { get; init; }
+
+        /// <summary>Named, and not suitable; the clinical team knows why.</summary>
+        public required bool IsUnsuitable { get; init; }
+
+        /// <summary>Since when they are to be reminded; null where nobody has to be, or somebody did it.</summary>
+        public DateTimeOffset? RemindSince { get; init; }
 
         public bool IsArranged =>
-            (State is PickupState.Confirmed or PickupState.Arrived or PickupState.Released) && !NeedsBackup;
+            (State is PickupState.Confirmed or PickupState.Arrived or PickupState.Released)
+            && !NeedsBackup
+            && !IsUnsuitable
+            && Step == PickupStep.None;
     }
 
     internal sealed class Handler(IClinicDb db, TimeProvider clock) : IRequestHandler<Query, Result<Model>>
@@ -76,25 +85,43 @@ public static class ReadDriverBoard
                 orderby p.Session!.StartsAt
                 select new
                 {
-                    p.Id,
+                    Visit = p,
                     p.Session,
                     Client = client,
                     version.Parameters,
                     location.Zone,
                     Room = location.Rooms.Where(r => r.Id == p.Session!.RoomId).Select(r => r.Name).FirstOrDefault(),
                     People = db.PickupPeople.Where(x => x.ParticipationId == p.Id).OrderBy(x => x.NominatedAt).ToList(),
+                    RemindedAt = db
+                        .PickupEvents.Where(e =>
+                            e.Kind == PickupEventKind.Reminded
+                            && db.PickupPeople.Any(x => x.Id == e.PickupPersonId && x.ParticipationId == p.Id)
+                        )
+                        .Max(e => (DateTimeOffset?)e.At),
                 }
             ).ToListAsync(cancellationToken);
+            var policy = await db.PickupPolicyAsync(cancellationToken);
+            // Seven days of one clinic: whose day it is hardly depends on the place.
+            var zoneOfAll = TimeZoneInfo.FindSystemTimeZoneById(found.FirstOrDefault()?.Zone ?? "UTC");
+            var unsuitable = await db.UnsuitableAsync(
+                [
+                    .. found.SelectMany(f =>
+                        f.People.Where(p => p.Stands)
+                            .Select(p => new NamedDriver(p, f.Client.Id, f.Session!.StartsAt, f.Session.EndsAt))
+                    ),
+                ],
+                zoneOfAll,
+                cancellationToken
+            );
             var rows = found
                 .Select(f =>
                 {
-                    var person =
-                        f.People.FirstOrDefault(p => p.Stands && !p.IsBackup) ?? f.People.FirstOrDefault(p => p.Stands);
+                    var person = PickupScript.Counts(f.People);
                     var zone = TimeZoneInfo.FindSystemTimeZoneById(f.Zone);
-                    var noonBefore = zone.StartOf(zone.DayOf(f.Session!.StartsAt).AddDays(-1)).AddHours(12);
+                    var remindAt = PickupScript.ReminderDue(f.Session!.StartsAt, zone, policy, now);
                     return new Row
                     {
-                        ParticipationId = f.Id,
+                        ParticipationId = f.Visit.Id,
                         ClientId = f.Client.Id,
                         ClientName = f.Client.FullName,
                         ClientPhone = f.Client.Contact.Phone,
@@ -111,9 +138,18 @@ public static class ReadDriverBoard
                         OnTheWayAt = person?.OnTheWayAt,
                         SaidHereAt = person?.SaidHereAt,
                         NeedsBackup = BackupRule.Needed(f.Client.EmergencyContact, f.People),
-                        IsLate = person is not { HasConfirmed: true } && now >= noonBefore,
+                        Step = PickupScript.At(
+                            new PickupVisit(f.Visit.Status, f.Session.StartsAt, f.Session.EndsAt, zone),
+                            f.People,
+                            policy,
+                            now
+                        ),
+                        IsUnsuitable = f.People.Any(p => unsuitable.Contains(p.Id)),
+                        RemindSince = person is null || f.RemindedAt >= remindAt ? null : remindAt,
                     };
                 })
+                .OrderByDescending(r => r.Step)
+                .ThenBy(r => r.StartsAt)
                 .ToList();
             return new Model([.. rows.Where(r => !r.IsArranged)], [.. rows.Where(r => r.IsArranged)]);
         }

@@ -34,6 +34,19 @@ public static class ReadPickup
         /// <summary>The driver is the emergency contact too, so a second person is needed.</summary>
         public required bool NeedsBackup { get; init; }
         public required IReadOnlyList<Person> People { get; init; }
+
+        /// <summary>What the desk does next.</summary>
+        public required PickupStep Step { get; init; }
+
+        /// <summary>Whoever was to come does not know yet that the visit moved, or does not take place.</summary>
+        public required bool ToBeTold { get; init; }
+
+        /// <summary>Whom to call when the driver is late or does not come.</summary>
+        public required string? EmergencyContact { get; init; }
+
+        /// <summary>The clinic's neutral name and phone, for messages.</summary>
+        public required string Place { get; init; }
+        public required string PlacePhone { get; init; }
     }
 
     public sealed record Person(
@@ -54,6 +67,9 @@ public static class ReadPickup
     {
         public bool Stands => State is not (PickupState.Declined or PickupState.Replaced or PickupState.DidNotCome);
 
+        /// <summary>Not suitable; the clinical team knows why.</summary>
+        public bool IsUnsuitable { get; init; }
+
         /// <summary>Since when their page has an address that works; null where there is none.</summary>
         public DateTimeOffset? LinkSince { get; init; }
 
@@ -67,7 +83,8 @@ public static class ReadPickup
     /// <param name="ExpectedAt">When they said they will be here.</param>
     public sealed record Event(PickupEventKind Kind, DateTimeOffset At, string? By, TimeOnly? ExpectedAt);
 
-    internal sealed class Handler(IClinicDb db, AuditTrail trail) : IRequestHandler<Query, Result<Model>>
+    internal sealed class Handler(IClinicDb db, AuditTrail trail, TimeProvider clock)
+        : IRequestHandler<Query, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -86,6 +103,11 @@ public static class ReadPickup
                     course.Version,
                     version.Parameters,
                     location.Zone,
+                    location.PublicName,
+                    location.Phone,
+                    ToBeTold = db.StaffTasks.Any(t =>
+                        t.CourseId == p.CourseId && t.DoneAt == null && t.Kind == Scheduling.MoveSession.TellTask
+                    ),
                     People = db.PickupPeople.Where(x => x.ParticipationId == p.Id).OrderBy(x => x.NominatedAt).ToList(),
                     Links = db
                         .PickupLinks.Where(l => l.EndedAt == null)
@@ -115,6 +137,22 @@ public static class ReadPickup
             }
 
             trail.About(found.Client.Id, found.Visit.CourseId);
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(found.Zone);
+            var policy = await db.PickupPolicyAsync(cancellationToken);
+            var unsuitable = await db.UnsuitableAsync(
+                [
+                    .. found
+                        .People.Where(x => x.Stands)
+                        .Select(x => new NamedDriver(
+                            x,
+                            found.Client.Id,
+                            found.Session!.StartsAt,
+                            found.Session.EndsAt
+                        )),
+                ],
+                zone,
+                cancellationToken
+            );
             return new Model
             {
                 ParticipationId = found.Visit.Id,
@@ -128,6 +166,18 @@ public static class ReadPickup
                 Kind = found.Visit.Kind,
                 IsResponsibleAdult = found.Parameters.Destination == DischargeDestination.ResponsibleAdult,
                 NeedsBackup = BackupRule.Needed(found.Client.EmergencyContact, found.People),
+                Step = PickupScript.At(
+                    new PickupVisit(found.Visit.Status, found.Session!.StartsAt, found.Session.EndsAt, zone),
+                    found.People,
+                    policy,
+                    clock.GetUtcNow()
+                ),
+                ToBeTold = found.ToBeTold,
+                EmergencyContact = found.Client.EmergencyContact is { } c
+                    ? $"{c.Name} ({c.Relationship}), {c.Phone}"
+                    : null,
+                Place = found.PublicName,
+                PlacePhone = found.Phone,
                 People =
                 [
                     .. found.People.Select(x => new Person(
@@ -146,6 +196,7 @@ public static class ReadPickup
                         x.SaidHereAt
                     )
                     {
+                        IsUnsuitable = unsuitable.Contains(x.Id),
                         LinkSince = found.Links.FirstOrDefault(l => l.PickupPersonId == x.Id)?.MadeAt,
                         Events = [.. found.Events.Where(e => e.PickupPersonId == x.Id).Select(e => e.Row)],
                     }),

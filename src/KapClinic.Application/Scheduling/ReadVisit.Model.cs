@@ -56,6 +56,9 @@ public static partial class ReadVisit
         public required IReadOnlyList<StaffChange> StaffChanges { get; init; }
         public PickupState? Driver { get; init; }
 
+        /// <summary>What the desk does next about the way home.</summary>
+        public PickupStep DriverStep { get; init; }
+
         /// <summary>While it runs: when the next booking of its room or of its people begins, where it is thought to go on until then.</summary>
         public DateTimeOffset? NextAt { get; init; }
 

@@ -1,5 +1,6 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Audit;
+using KapClinic.Application.Pickup;
 using KapClinic.Domain;
 using KapClinic.Domain.Pickup;
 using KapClinic.Domain.Scheduling;
@@ -64,12 +65,7 @@ public static partial class ReadVisit
                     ).ToList(),
                     Drivers = db
                         .PickupPeople.Where(d => d.ParticipationId == p.Id)
-                        .Select(d => new
-                        {
-                            d.State,
-                            d.IsBackup,
-                            d.NominatedAt,
-                        })
+                        .OrderBy(d => d.NominatedAt)
                         .ToList(),
                     StaffChanges = (
                         from change in db.SessionStaffChanges
@@ -119,6 +115,7 @@ public static partial class ReadVisit
                     move.At
                 )
             ).ToListAsync(cancellationToken);
+            var isDosing = found.Visit.Kind == SessionKind.Dosing;
             return new Model
             {
                 ParticipationId = found.Visit.Id,
@@ -167,16 +164,20 @@ public static partial class ReadVisit
                 Staff = [.. found.Staff.OrderBy(x => x.Part).ThenBy(x => x.Name, StringComparer.Ordinal)],
                 Moves = moves,
                 StaffChanges = [.. found.StaffChanges.OrderBy(c => c.At)],
-                Driver =
-                    found.Visit.Kind == SessionKind.Dosing
-                        ? found
-                            .Drivers.OrderBy(d => d.IsBackup)
-                            .ThenBy(d => d.NominatedAt)
-                            .Where(d => d.State <= PickupState.Released)
-                            .Select(d => (PickupState?)d.State)
-                            .FirstOrDefault()
-                            ?? PickupState.Needed
-                        : null,
+                Driver = isDosing ? PickupScript.Counts(found.Drivers)?.State ?? PickupState.Needed : null,
+                DriverStep = isDosing
+                    ? PickupScript.At(
+                        new PickupVisit(
+                            found.Visit.Status,
+                            session.StartsAt,
+                            session.EndsAt,
+                            TimeZoneInfo.FindSystemTimeZoneById(found.Location.Zone)
+                        ),
+                        found.Drivers,
+                        await db.PickupPolicyAsync(cancellationToken),
+                        clock.GetUtcNow()
+                    )
+                    : PickupStep.None,
             };
         }
 

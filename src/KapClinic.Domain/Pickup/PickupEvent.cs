@@ -24,6 +24,9 @@ public enum PickupEventKind
     /// <summary>They come later than agreed, and said when.</summary>
     RunningLate,
 
+    /// <summary>Staff reminded them, or told them that something changed.</summary>
+    Reminded,
+
     /// <summary>They say that they are here. That they have arrived is said by staff, who check who they are.</summary>
     SaysHere,
 }

@@ -152,7 +152,17 @@ public sealed class PickupPerson
     public Result SayNo() =>
         State is PickupState.Asked or PickupState.Confirmed ? Decline() : PickupErrors.NotOpen(State);
 
-    public void Release(DateTimeOffset at) => (State, ReleasedAt) = (PickupState.Released, at);
+    /// <summary>The client leaves with them: only once they are here and staff checked who they are.</summary>
+    public Result Release(DateTimeOffset at)
+    {
+        if (State != PickupState.Arrived || IdentityCheckedBy is null)
+        {
+            return PickupErrors.NotOpen(State);
+        }
+
+        (State, ReleasedAt) = (PickupState.Released, at);
+        return Result.Done;
+    }
 
     public Result Decline() => Leave(PickupState.Declined, canBeHere: true);
 
@@ -179,7 +189,7 @@ public sealed class PickupPerson
         if (State == PickupState.Confirmed)
         {
             (State, ConfirmedAt, ConfirmedBy, ConfirmedHow) = (PickupState.Asked, null, null, null);
-            (OnTheWayAt, SaidHereAt) = (null, null);
+            (OnTheWayAt, SaidHereAt, ExpectedAt) = (null, null, null);
         }
     }
 }

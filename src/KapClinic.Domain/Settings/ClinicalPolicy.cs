@@ -30,6 +30,8 @@ public sealed record ClinicalPolicy
 
     public StaffingPolicy Staffing { get; init; } = new();
 
+    public PickupPolicy Pickup { get; init; } = new();
+
     /// <summary>What makes this policy unsafe or incomplete; empty when it may be signed.</summary>
     public IReadOnlyList<Error> Validate() => PolicyCheck.Errors(this);
 }

@@ -276,6 +276,17 @@ internal static class PolicyCheck
             "medication.inventoryDueDays"
         );
         Check(
+            policy.Pickup is { SecondReminderHours: > 0, LateMinutes: > 0 }
+                && policy.Pickup.SecondReminderHours < policy.Pickup.FirstReminderHours
+                && policy.Pickup.FirstReminderHours <= 336
+                && policy.Pickup.LateMinutes < policy.Pickup.VeryLateMinutes
+                && policy.Pickup.VeryLateMinutes <= 120,
+            errors,
+            "policy.pickup",
+            "The first reminder comes before the second, within two weeks, and others are called after the driver, within two hours.",
+            "pickup"
+        );
+        Check(
             policy.Staffing is { MonitorClients: > 0 and <= 12, PrescriberOnCallClients: > 0 and <= 40 },
             errors,
             "policy.staffing_ceiling",

@@ -1,6 +1,7 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Integration;
 using KapClinic.Application.Medication;
+using KapClinic.Application.Pickup;
 using KapClinic.Application.Scheduling;
 using MediatR;
 using Microsoft.Extensions.Configuration;
@@ -51,6 +52,7 @@ internal sealed class DueTasksJob(
             await using var scope = services.CreateSystemScope("job");
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             await mediator.Send(new RaiseDueTasks.Command(), ct);
+            await mediator.Send(new RaisePickupTasks.Command(), ct);
             await mediator.Send(new EndOldStandby.Command(), ct);
             await mediator.Send(new RaiseInventoryTasks.Command(), ct);
         }

@@ -46,4 +46,8 @@ public sealed class PickupController : ClinicController
 
     [HttpPost("visits/{id:guid}/pickup/{pickupId:guid}/arrived")]
     public Task<IActionResult> Arrived(Guid id, Guid pickupId) => DoAsync(new PickupArrived.Command(id, pickupId));
+
+    /// <summary>They were reminded, or told that something changed.</summary>
+    [HttpPost("visits/{id:guid}/pickup/{pickupId:guid}/reminded")]
+    public Task<IActionResult> Reminded(Guid id, Guid pickupId) => DoAsync(new RemindPickup.Command(id, pickupId));
 }

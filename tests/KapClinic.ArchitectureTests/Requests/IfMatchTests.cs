@@ -59,6 +59,7 @@ public sealed partial class IfMatchTests
             "POST visits/{id}/pickup/{pickupId}/arrived",
             "POST visits/{id}/pickup/{pickupId}/decline",
             "POST visits/{id}/pickup/{pickupId}/did-not-come",
+            "POST visits/{id}/pickup/{pickupId}/reminded",
             "POST visits/{id}/staff/{staffId}/present",
             "POST visits/{id}/start",
             "POST visits/{id}/touches",

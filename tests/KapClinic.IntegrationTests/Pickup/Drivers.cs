@@ -32,7 +32,8 @@ internal static class Drivers
         await clinic.WithDbAsync(async db =>
         {
             var driver = await db.PickupPeople.SingleAsync(p => p.Id == visit.DriverId);
-            driver.Release(clinic.Clock.Now);
+            driver.Arrive(clinic.Scenario.FrontDesk.Id, clinic.Clock.Now).Succeeded.ShouldBeTrue();
+            driver.Release(clinic.Clock.Now).Succeeded.ShouldBeTrue();
             return await db.SaveChangesAsync();
         });
         return visit;

@@ -22,7 +22,26 @@ public sealed class ReadDriverBoardTests(ScenarioFixture clinic)
         board.Arranged.ShouldContain(r => r.ParticipationId == arranged.Id);
         board.Open.Single(r => r.ParticipationId == asked.Id).State.ShouldBe(PickupState.Asked);
         var open = board.Open.Single(r => r.ParticipationId == nobody.Id);
-        (open.State, open.IsLate).ShouldBe((PickupState.Needed, true));
+        (open.State, open.Step).ShouldBe((PickupState.Needed, PickupStep.ReplaceOrMove));
         board.Open.Concat(board.Arranged).ShouldNotContain(r => r.ParticipationId == later.Id);
+    }
+
+    /// <summary>The desk is told that somebody is not suitable, and never that they are a client here.</summary>
+    [Fact]
+    public async Task Read_DriverWhoIsAClientOnThatDay_IsNotSuitable()
+    {
+        var (visit, other) = (await clinic.AskedAsync(), await Scenario.UnderDoseAsync(30));
+        await clinic.WithDbAsync(async db =>
+        {
+            var client = await db.Clients.SingleAsync(c => c.Id == other.ClientId);
+            client.Reach(client.Contact with { Phone = "+1 (604) 555-0177" }, client.EmergencyContact);
+            return await db.SaveChangesAsync();
+        });
+
+        var board = await clinic.DoneAsync(new ReadDriverBoard.Query(), Scenario.FrontDesk);
+        var pickup = await clinic.DoneAsync(new ReadPickup.Query(visit.Id), Scenario.FrontDesk);
+
+        board.Open.Single(r => r.ParticipationId == visit.Id).IsUnsuitable.ShouldBeTrue();
+        pickup.People.ShouldHaveSingleItem().IsUnsuitable.ShouldBeTrue();
     }
 }

@@ -51,7 +51,10 @@ public sealed class ReadDriverPageTests(ScenarioFixture clinic)
         var until = clinic.Clock.Now.AddHours(9);
         await clinic.WithDbAsync(async db =>
         {
-            (await db.PickupPeople.SingleAsync(p => p.Id == visit.DriverId)).Release(clinic.Clock.Now);
+            var driver = await db.PickupPeople.SingleAsync(p => p.Id == visit.DriverId);
+            driver.Confirm("by phone", isAdult: true, null, Scenario.FrontDesk.Id, clinic.Clock.Now);
+            driver.Arrive(Scenario.FrontDesk.Id, clinic.Clock.Now).Succeeded.ShouldBeTrue();
+            driver.Release(clinic.Clock.Now).Succeeded.ShouldBeTrue();
             await db.SaveChangesAsync();
             return await db
                 .Participations.Where(p => p.Id == visit.Id)

@@ -20,9 +20,6 @@ public sealed class PickupModel : ClinicPage
 
     public ReadPickup.Model Pickup { get; private set; } = null!;
 
-    /// <summary>The person who counts and is not the second one.</summary>
-    public ReadPickup.Person? Main => Pickup.People.FirstOrDefault(p => p.Stands);
-
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public Task<IActionResult> OnPostNameAsync() =>
@@ -73,6 +70,9 @@ public sealed class PickupModel : ClinicPage
 
     public Task<IActionResult> OnPostMissedAsync(Guid pickupId) =>
         Act(new MissPickup.Command(Id, pickupId), "Noted. The client stays until somebody comes.");
+
+    public Task<IActionResult> OnPostRemindAsync(Guid pickupId) =>
+        Act(new RemindPickup.Command(Id, pickupId), "Noted.");
 
     public Task<IActionResult> OnPostArrivedAsync(Guid pickupId) =>
         Act(new PickupArrived.Command(Id, pickupId), "Here, and identified.");

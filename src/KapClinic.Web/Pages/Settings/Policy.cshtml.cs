@@ -43,6 +43,7 @@ public sealed class PolicyModel(ICurrentUser user) : ClinicPage
         ("integration", "Integration", "the window after a dose"),
         ("measures", "Measures", "cut-offs"),
         ("medication", "Medication", "inventory"),
+        ("pickup", "The way home", "when drivers are reminded, and what is done when they are late"),
         ("staffing", "Staffing", "how many clients one person looks after at once, and late cancellations"),
     ];
 
