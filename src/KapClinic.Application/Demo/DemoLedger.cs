@@ -12,6 +12,7 @@ internal sealed class DemoLedger
     private const string Supplier = "Cascade Medical Supply";
     private const string SupplierAddress = "210 Front Avenue, Portland, OR 97209";
     private const string SupplierNumber = "RC1234563";
+    private const string Vial = "Solution for injection";
     private const int Milligram = 1000;
     private const int CountEveryDays = 7;
 
@@ -26,31 +27,26 @@ internal sealed class DemoLedger
     public DemoLedger(Guid locationId, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        _old = Lot("Ketamine", "Ketamine 50 mg/mL, 10 mL vial", "K5-1980", today.AddDays(-21), 50, "mL", 10);
-        _vials = Lot("Ketamine", "Ketamine 50 mg/mL, 10 mL vial", "K5-2207", today.AddMonths(14), 50, "mL", 10);
-        _lozenges = Lot("Ketamine", "Ketamine lozenge 50 mg", "LZ-0418", today.AddDays(47), 50, "tablet", 10);
-        _sprays = Lot("Esketamine", "Esketamine nasal spray 28 mg", "ES-9031", today.AddMonths(20), 28, "device", 1);
+        _old = Lot("Ketamine 50 mg/mL, 10 mL vial", "K5-1980", today.AddDays(-21), 50, "mL", 10, Vial);
+        _vials = Lot("Ketamine 50 mg/mL, 10 mL vial", "K5-2207", today.AddMonths(14), 50, "mL", 10, Vial);
+        _lozenges = Lot("Ketamine lozenge 50 mg", "LZ-0418", today.AddDays(47), 50, "tablet", 10, "Lozenge");
+        _sprays = Lot("Esketamine nasal spray 28 mg", "ES-9031", today.AddMonths(20), 28, "device", 1, "Nasal spray");
 
         MedicationLot Lot(
-            string substance,
             string product,
             string number,
             DateOnly expires,
             int milligrams,
             string unit,
-            int units
+            int units,
+            string form
         ) =>
             new()
             {
-                Substance = substance,
+                Substance = product.Split(' ')[0],
                 Product = product,
                 ProductCode = $"00{milligrams}-0{units:00}-01",
-                Form = unit switch
-                {
-                    "mL" => "Solution for injection",
-                    "tablet" => "Lozenge",
-                    _ => "Nasal spray",
-                },
+                Form = form,
                 Lot = number,
                 ExpiresOn = expires,
                 StrengthMicrograms = milligrams * Milligram,

@@ -17,7 +17,22 @@ public static class ListIncidents
     [Act("looked at the incidents")]
     public sealed record Query : IQuery<Model>;
 
-    public sealed record Model(IReadOnlyList<Row> Open, IReadOnlyList<Row> Closed, string Zone);
+    public sealed record Model(
+        IReadOnlyList<Row> Open,
+        IReadOnlyList<Row> Closed,
+        IReadOnlyList<DiscrepancyRow> Register,
+        string Zone
+    );
+
+    /// <summary>A count that differs from the medication register, and that nobody explained yet: an incident of no client.</summary>
+    public sealed record DiscrepancyRow(
+        Guid LotId,
+        string Product,
+        string Lot,
+        decimal DifferenceMilligrams,
+        DateTimeOffset FoundAt,
+        string FoundBy
+    );
 
     /// <param name="What">For the care team only.</param>
     public sealed record Row(
@@ -45,6 +60,22 @@ public static class ListIncidents
             return new Model(
                 [.. open.OrderBy(r => r.OpenedAt)],
                 [.. closed.OrderByDescending(r => r.OpenedAt)],
+                await (
+                    from d in db.LedgerDiscrepancies
+                    join l in db.MedicationLots on d.LotId equals l.Id
+                    where d.ResolvedAt == null
+                    orderby d.FoundAt
+                    select new DiscrepancyRow(
+                        l.Id,
+                        l.Product,
+                        l.Lot,
+                        (d.Counted - d.Expected) / 1000m,
+                        d.FoundAt,
+                        db.StaffMembers.Where(s => s.Id == d.FoundBy).Select(s => s.Name).FirstOrDefault() ?? ""
+                    )
+                )
+                    .Take(Most)
+                    .ToListAsync(cancellationToken),
                 zone ?? "UTC"
             );
         }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KapClinic.Application.Medication;
 
 /// <summary>One lot: what it is, what it holds, its movements, newest first, and what the acts on it need.</summary>
-public static class ReadLot
+public static partial class ReadLot
 {
     public const int PageSize = 50;
     private const int MostClients = 200;
@@ -18,108 +18,6 @@ public static class ReadLot
     [Allow(Role.Nurse, Role.Prescriber)]
     [Act("read the register of a lot")]
     public sealed record Query(Guid LotId, int? Before = null) : IQuery<Model>;
-
-    public sealed record Model(
-        LotFacts Lot,
-        string Location,
-        string Zone,
-        Country? Country,
-        decimal BalanceMilligrams,
-        DiscrepancyRow? Open,
-        IReadOnlyList<EntryRow> Entries,
-        int? Next,
-        IReadOnlyList<ContainerRow> Opened,
-        IReadOnlyList<Named> Witnesses,
-        IReadOnlyList<Named> OtherLocations,
-        IReadOnlyList<Named> Clients,
-        DateOnly Today
-    )
-    {
-        public bool Expired => Lot.ExpiresOn < Today;
-
-        public decimal BalanceUnits => decimal.Round(BalanceMilligrams / Lot.StrengthMilligrams, 2);
-    }
-
-    /// <summary>What the lot is; it never changes.</summary>
-    public sealed record LotFacts(
-        Guid Id,
-        string Substance,
-        ControlledSchedule Schedule,
-        string Product,
-        string? ProductCode,
-        string? Form,
-        string Lot,
-        DateOnly ExpiresOn,
-        decimal StrengthMilligrams,
-        string Unit,
-        int Containers,
-        decimal ContainerUnits,
-        bool SingleDose,
-        Guid LocationId,
-        string? Registrant,
-        string? SupplierName,
-        string? SupplierAddress,
-        string? SupplierNumber
-    )
-    {
-        internal static LotFacts Of(MedicationLot lot) =>
-            new(
-                lot.Id,
-                lot.Substance,
-                lot.Schedule,
-                lot.Product,
-                lot.ProductCode,
-                lot.Form,
-                lot.Lot,
-                lot.ExpiresOn,
-                lot.StrengthMicrograms / 1000m,
-                lot.Unit,
-                lot.Containers,
-                lot.ContainerUnits,
-                lot.SingleDose,
-                lot.LocationId,
-                lot.Registrant,
-                lot.SupplierName,
-                lot.SupplierAddress,
-                lot.SupplierNumber
-            );
-    }
-
-    /// <param name="DifferenceMilligrams">Counted, less what the register said.</param>
-    public sealed record DiscrepancyRow(Guid Id, decimal DifferenceMilligrams, DateTimeOffset FoundAt, string FoundBy);
-
-    public sealed record EntryRow(
-        long Id,
-        int Number,
-        LedgerEntryType Type,
-        decimal Milligrams,
-        decimal Units,
-        decimal BalanceMilligrams,
-        decimal? CountedMilligrams,
-        DateTimeOffset OccurredAt,
-        DateTimeOffset RecordedAt,
-        string PerformedBy,
-        string? WitnessedBy,
-        string? Recipient,
-        string? Party,
-        string? PartyNumber,
-        string? Document,
-        int? Container,
-        string? Reason,
-        Guid? ParticipationId,
-        Guid? OtherLotId,
-        int? Reverses,
-        bool Reversed,
-        string Hash
-    )
-    {
-        public bool CanBeReversed => !Reversed && Type != LedgerEntryType.Reversal && Milligrams != 0;
-    }
-
-    /// <param name="LeftMilligrams">Neither given nor wasted.</param>
-    public sealed record ContainerRow(int Number, decimal LeftMilligrams);
-
-    public sealed record Named(Guid Id, string Name);
 
     internal sealed class Handler(IClinicDb db, ICurrentUser user, TimeProvider clock)
         : IRequestHandler<Query, Result<Model>>
@@ -150,6 +48,19 @@ public static class ReadLot
                             db.StaffMembers.Where(s => s.Id == d.FoundBy).Select(s => s.Name).First()
                         ))
                         .FirstOrDefault(),
+                    TakenBack = (
+                        from d in db.DoseRecords
+                        join c in db.Courses on d.CourseId equals c.Id
+                        join client in db.Clients on c.ClientId equals client.Id
+                        where db.DosesTakenBack().Contains(d.Id)
+                        orderby d.GivenAt
+                        select new TakenBackRow(
+                            d.Id,
+                            client.GivenName + " " + client.FamilyName,
+                            d.Micrograms / 1000m,
+                            d.GivenAt
+                        )
+                    ).ToList(),
                 }
             ).SingleOrDefaultAsync(cancellationToken);
             if (found is null)
@@ -176,6 +87,7 @@ public static class ReadLot
                     .Select(l => new Named(l.Id, l.Name))
                     .ToListAsync(cancellationToken),
                 await ClientsAsync(cancellationToken),
+                found.TakenBack,
                 DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime)
             );
         }

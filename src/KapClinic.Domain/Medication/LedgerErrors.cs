@@ -94,6 +94,12 @@ public static class LedgerErrors
         );
     public static Error PeriodTooLong { get; } =
         Error.Invalid("ledger.period_too_long", "These are more than 5000 entries. Choose a shorter period.", "From");
+    public static Error DoseNotTakenBack { get; } =
+        Error.Refused(
+            "ledger.dose_not_taken_back",
+            "This dose stands in the register. Take its entry back first, where it is wrong.",
+            "DoseId"
+        );
     public static Error LotsMissing { get; } =
         Error.Refused(
             "ledger.lots_missing",

@@ -63,6 +63,10 @@ public sealed class MedicationController : ClinicController
     [HttpPost("entries/{id:long}/reversal")]
     public Task<IActionResult> Reverse(long id, ReverseEntry.Command body) => DoAsync(body with { EntryId = id });
 
+    /// <summary>Enters a dose, whose entry was taken back, in this lot.</summary>
+    [HttpPost("lots/{lotId:guid}/dose")]
+    public Task<IActionResult> Reenter(Guid lotId, ReenterDose.Command body) => DoAsync(body with { LotId = lotId });
+
     /// <summary>Takes the inventory of a location.</summary>
     [HttpPost("inventories")]
     [ProducesResponseType<TakeInventory.Model>(200)]

@@ -19,6 +19,7 @@ public sealed class CourseLockTests
         ["SaveIntegration.Command"] =
             "a draft, with a version of its own; gates count signed notes alone, and signing locks",
         ["AcknowledgeAlert.Command"] = "says that somebody saw an alert, which no gate reads",
+        ["RecordCustody.Command"] = "stands in the custody log of a client's own medicine, which no gate reads",
         ["AddAddendum.Command"] = "stands beside a signed note, which no gate reads again",
     };
 

@@ -32,6 +32,7 @@ public sealed partial class IfMatchTests
             "POST roll-call/ticks",
             "POST medication/lots/{lotId}/destroy",
             "POST medication/lots/{lotId}/dispense",
+            "POST medication/lots/{lotId}/dose",
             "POST medication/lots/{lotId}/loss",
             "POST medication/lots/{lotId}/return",
             "POST medication/lots/{lotId}/transfer",

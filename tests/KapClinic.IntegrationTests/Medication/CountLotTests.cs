@@ -35,6 +35,8 @@ public sealed class CountLotTests(ScenarioFixture clinic)
         var open = (await clinic.DiscrepancyAsync(lot)).ShouldNotBeNull();
         (open.Counted, open.Expected, open.FoundBy).ShouldBe((485_000, 500_000, Scenario.Nurse.Id));
         (await clinic.TasksAsync(LedgerDiscrepancy.Task, since)).Count.ShouldBe(before + 1);
+        var incidents = await clinic.DoneAsync(new Application.Dosing.ListIncidents.Query(), Scenario.Prescriber);
+        incidents.Register.Single(r => r.LotId == lot).DifferenceMilligrams.ShouldBe(-15);
         (await clinic.LastEntryAsync(lot)).BalanceAfter.ShouldBe(500_000, "a count adjusts nothing");
     }
 

@@ -1,6 +1,8 @@
+using KapClinic.Application.Access;
 using KapClinic.Application.Medication;
 using KapClinic.Infrastructure.Database;
 using KapClinic.IntegrationTests.Harness;
+using KapClinic.Web.Startup;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -46,6 +48,7 @@ public sealed class VerifyLedgerTests(ScenarioFixture clinic) : IClassFixture<Sc
         var found = await clinic.DoneAsync(new VerifyLedger.Command());
 
         found.Breaks.Single(b => b.LotId == lot).Number.ShouldBe(number);
+        (await CommandAsync()).ShouldBe(2);
     }
 
     [Fact]
@@ -64,6 +67,12 @@ public sealed class VerifyLedgerTests(ScenarioFixture clinic) : IClassFixture<Sc
     [Fact]
     public async Task Verify_ByAPerson_IsTheCommandLinesAlone() =>
         await clinic.RefusesAsync(new VerifyLedger.Command(), Scenario.Manager, "access.not_allowed");
+
+    private async Task<int> CommandAsync()
+    {
+        await using var scope = clinic.Services.CreateSystemScope("command line");
+        return await VerifyLedgerCommand.RunAsync(scope.ServiceProvider, [], default);
+    }
 
     private async Task<Guid> UsedLotAsync()
     {

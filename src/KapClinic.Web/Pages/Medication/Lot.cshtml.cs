@@ -37,6 +37,9 @@ public sealed class LotModel : LotPage
     public Task<IActionResult> OnPostDispenseAsync() =>
         DoAsync(Dispense with { LotId = Id }, Back, "Dispensed.", Shown(nameof(Dispense)));
 
+    public Task<IActionResult> OnPostDoseAsync() =>
+        DoAsync(Dose with { LotId = Id }, Back, "The dose stands in this lot.", Shown(nameof(Dose)));
+
     public Task<IActionResult> OnPostLossAsync() =>
         DoAsync(
             Loss with

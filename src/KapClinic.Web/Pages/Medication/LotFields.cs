@@ -30,6 +30,11 @@ internal static class LotFields
             _ => "What the law asks for becomes tasks with dates. Say under Settings, Locations which country this is.",
         };
 
+    public static string Day(DateTimeOffset at, string zone) =>
+        TimeZoneInfo
+            .ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone))
+            .ToString("d MMMM HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
     public static IReadOnlyList<Fact> Of(ReadLot.Model page)
     {
         var lot = page.Lot;

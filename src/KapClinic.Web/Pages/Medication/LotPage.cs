@@ -49,6 +49,9 @@ public abstract class LotPage : ClinicPage
     public ReverseEntry.Command Reverse { get; set; } = new();
 
     [BindProperty]
+    public ReenterDose.Command Dose { get; set; } = new();
+
+    [BindProperty]
     public WhenInput When { get; set; } = new();
     public ReadLot.Model Lot { get; private set; } = null!;
 
@@ -58,6 +61,12 @@ public abstract class LotPage : ClinicPage
     public IEnumerable<Choice> Witnesses => Choices(Lot.Witnesses);
     public IEnumerable<Choice> OtherLocations => Choices(Lot.OtherLocations);
     public IEnumerable<Choice> Clients => Choices(Lot.Clients);
+
+    public IEnumerable<Choice> TakenBack =>
+        Lot.TakenBack.Select(d => new Choice(
+            d.DoseId.ToString(),
+            $"{d.ClientName}, {MedicationWords.Amount(d.Milligrams)} mg, {LotFields.Day(d.GivenAt, Lot.Zone)}"
+        ));
 
     public IEnumerable<Choice> Containers =>
         Lot.Opened.Select(c => new Choice($"{c.Number}", $"{c.Number}, {c.LeftMilligrams:0.###} mg left"));
