@@ -28,6 +28,9 @@ import { vitalsPad } from "./vitals-pad";
 import { Alarm } from "./vitals-due";
 import { pronoun } from "./words";
 
+// For the comparison with the rules of the server.
+export { judge, questions } from "./judge";
+
 const root = document.querySelector<HTMLElement>("[data-console]");
 if (root) void start(root).catch((error: unknown) => cannot(error));
 

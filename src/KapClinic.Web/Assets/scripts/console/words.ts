@@ -30,7 +30,9 @@ const withoutWords: Record<string, string> = { NotObtainable: "not obtainable", 
 
 /** The family name, as people are spoken of across a bed. */
 export function shortName(name: string): string {
-  return (name.split(",")[0] ?? name).trim().split(" ").at(-1) ?? name;
+  const words = (name.split(",")[0] ?? name).trim().split(" ");
+  const family = words.at(-1) ?? name;
+  return words[0] === "Dr" && words.length > 1 ? `Dr ${family}` : family;
 }
 
 /** The part of the birth name a person is called by. */
