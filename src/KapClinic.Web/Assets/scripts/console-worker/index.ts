@@ -46,7 +46,9 @@ worker.addEventListener("fetch", (event: Asked) => {
 /** The server first: only it knows who is signed in. The shelf is for when it does not answer. */
 async function page(request: Request, path: string): Promise<Response> {
   try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(patience) });
+    // A navigation cannot be given a signal of ours; whoever is slower than this gets the shelf.
+    const late = new Promise<never>((_, fail) => setTimeout(() => fail(new Error("No answer in time.")), patience));
+    const answer = await Promise.race([fetch(request), late]);
     if (answer.status < 500) return answer;
     throw new Error(String(answer.status));
   } catch (error) {
@@ -69,13 +71,14 @@ async function file(request: Request): Promise<Response> {
 async function put(visit: string, files: string[]): Promise<void> {
   const cache = await caches.open(shelf);
   const path = `/visits/${visit}/console`;
-  const answer = await fetch(path, { credentials: "same-origin", headers: { "X-Background": "1" }, redirect: "manual" });
-  if (answer.ok) await cache.put(path, answer);
   const ours = files.filter((f) => new URL(f).origin === worker.location.origin);
   await Promise.allSettled(ours.map(async (f) => {
     const found = await fetch(f);
     if (found.ok) await cache.put(f, found);
   }));
+  // Last, so that a page on the shelf has its files beside it.
+  const answer = await fetch(path, { credentials: "same-origin", headers: { "X-Background": "1" }, redirect: "manual" });
+  if (answer.ok) await cache.put(path, answer);
 }
 
 async function remove(visit: string): Promise<void> {

@@ -120,6 +120,7 @@ function readBack(desk: Desk, part: "First" | "Booster", mg: number, lotId: stri
   const { findings } = asked;
   let read = asked.level === "Ok";
   let sequence: number | null = null;
+  const held: { heldMinutes?: number; swallowed?: boolean } = {};
   const fact = (name: string, value: string) => h("div", {}, h("dt", {}, name), h("dd", {}, value));
   made.body.append(
     h(
@@ -134,16 +135,22 @@ function readBack(desk: Desk, part: "First" | "Booster", mg: number, lotId: stri
     ),
     ...(findings.length > 0 ? [h("div", { class: "pad__verdict" }, badge(...looks[asked.level]), ...findings.map((f) => h("p", {}, f))), choices("Warnings", [["read", "I have read the warnings"]], null, () => (read = true))] : []),
   );
+  if (state.order!.route === "Sl") {
+    made.body.append(
+      choices("Held for", ["5", "7", "10", "15"].map((m) => [m, `Held ${m} min`]), null, (m) => (held.heldMinutes = Number(m))),
+      choices("Then", [["swallow", "Then swallowed"], ["spit", "Then spat out"]], null, (t) => (held.swallowed = t === "swallow")),
+    );
+  }
   ending(made, `Given now: ${milligrams(mg)} mg`, async () => {
     if (!read) return say(made, "Read the warnings first, and say so.");
     const { writer } = desk.lock;
     if (!desk.online()) {
-      await desk.keep("Dose", { part, route: state.order!.route, milligrams: mg, product: state.order!.product, ...(lotId ? { lotId } : {}) }, "The booster is kept on this tablet");
+      await desk.keep("Dose", { part, route: state.order!.route, milligrams: mg, product: state.order!.product, ...(lotId ? { lotId } : {}), ...held }, "The booster is kept on this tablet");
       return made.close();
     }
     // The same id again is the same dose: whoever presses twice, or whose answer was lost, gives it once.
     sequence ??= await store.takeSequence(session.visit);
-    const body = { id, deviceId: session.deviceId, sequence, author: writer.id, authorKey: writer.authorKey, part, milligrams: mg, lotId, dilutedForIv: diluted, acknowledged: read };
+    const body = { id, deviceId: session.deviceId, sequence, author: writer.id, authorKey: writer.authorKey, part, milligrams: mg, lotId, dilutedForIv: diluted, acknowledged: read, ...held };
     const told = await api.post<{ entry: EntryRow; remaining: State["remaining"]; now: string }>("/dose", body, id);
     session.merge(told.entry);
     made.close();

@@ -29,9 +29,14 @@ export function morePad(desk: Desk, alarm: Alarm): void {
       { icon: "bell", pressed: alarm.on },
     ),
     key("Lock now", () => (made.close(), void desk.lock.lock()), { icon: "lock" }),
-    h("a", { class: "button button--quiet", href: `/visits/${visit}/discharge` }, "Discharge"),
-    h("a", { class: "button button--quiet", href: `/visits/${visit}/dosing` }, "Page of forms"),
-    h("a", { class: "button button--quiet", href: `/visits/${visit}` }, "Leave the console"),
+    // Whoever finds a locked tablet is not led on under somebody else's sign-in.
+    ...(desk.lock.locked
+      ? []
+      : [
+          h("a", { class: "button button--quiet", href: `/visits/${visit}/discharge` }, "Discharge"),
+          h("a", { class: "button button--quiet", href: `/visits/${visit}/dosing` }, "Page of forms"),
+          h("a", { class: "button button--quiet", href: `/visits/${visit}` }, "Leave the console"),
+        ]),
   );
   made.foot.replaceChildren(key("Close", made.close));
 }

@@ -1,6 +1,6 @@
 import { judge, type Vitals } from "./judge";
 import * as store from "./store";
-import { correction, now } from "./time";
+import { correction } from "./time";
 import type { Body, Entry, EntryRow, Level, Shown, State } from "./types";
 
 /** The session as this tablet knows it: what the server said last, and what only this tablet knows yet. */
@@ -98,7 +98,7 @@ export class Session {
     return {
       visit: this.visit,
       state: { ...this.state, entries, lastNumber },
-      savedAt: now(),
+      savedAt: Date.now(),
       offset: correction(),
     };
   }

@@ -96,7 +96,7 @@ function comfort(session: Session): Node[] {
   const stop = choices?.stopSignal ?? "";
   const music = session.standing("Music").at(-1);
   const shade = session.standing("Eyeshade").at(-1);
-  const chosen: Record<string, string> = { Yes: "Eyeshade wished", No: "No eyeshade", AtDiscretion: "Eyeshade as it suits" };
+  const chosen: Record<string, string> = { Yes: "Eyeshade: yes", No: "No eyeshade", AtDiscretion: "Eyeshade: as it suits" };
   const cell = (name: string, title: string, detail: string, ...more: (Node | null)[]) =>
     h("div", {}, h("dt", {}, icon(name), title), h("dd", {}, detail), ...more.map((m) => m && h("dd", { class: "comfort-strip__act" }, m)).filter((m) => m !== null));
   const stopButton =
