@@ -72,6 +72,7 @@ public static class ReadToday
     /// <summary>Something that waits for whoever looks: a note, an order, a review.</summary>
     public sealed record Waiting(string What, string Name, string Detail, string Address, DateTimeOffset? Due);
 
+    /// <summary>Somebody under medicine, by when their vital signs are due next: the schedule's, or a recheck's.</summary>
     public sealed record Running(
         Guid ParticipationId,
         string Name,
@@ -79,7 +80,8 @@ public static class ReadToday
         string? Room,
         DateTimeOffset DosedAt,
         VitalLevel? Level,
-        DateTimeOffset? VitalsAt
+        DateTimeOffset? VitalsAt,
+        DateTimeOffset? DueAt
     );
 
     /// <summary>A training or licence on file of somebody who works here, with the last day it counts.</summary>

@@ -1,7 +1,9 @@
 using KapClinic.Application.Access;
 using KapClinic.Application.Courses;
+using KapClinic.Application.Dosing.Board;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
+using KapClinic.Domain.Dosing;
 using KapClinic.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
@@ -113,42 +115,37 @@ public sealed class TodayBoards(IClinicDb db, CourseFilesOfMany files, ICurrentU
         }
 
         var ids = running.Select(r => r.Visit.Participation.Id).ToList();
-        var latest = await db
-            .Participations.Where(p => ids.Contains(p.Id))
-            .Select(p => new
-            {
-                p.Id,
-                Vitals = db
-                    .VitalsRecords.Where(v =>
-                        v.ParticipationId == p.Id && !db.ConsoleEntries.Any(e => e.Strikes == v.Id)
-                    )
-                    .OrderByDescending(v => v.TakenAt)
-                    .Select(v => new { v.Level, v.TakenAt })
-                    .FirstOrDefault(),
-            })
-            .ToListAsync(ct);
+        var vitals = (
+            await db
+                .VitalsRecords.AsNoTracking()
+                .Where(v => ids.Contains(v.ParticipationId) && !db.ConsoleEntries.Any(e => e.Strikes == v.Id))
+                .ToListAsync(ct)
+        ).ToLookup(v => v.ParticipationId);
         return
         [
             .. running
-                .Select(r =>
-                {
-                    var vitals = latest.First(l => l.Id == r.Visit.Participation.Id).Vitals;
-                    return new ReadToday.Running(
-                        r.Visit.Participation.Id,
-                        r.File.Client.FullName,
-                        r.File.Client.RecordNumber,
-                        many.Room(r.Visit.Session.RoomId),
-                        r.Visit.Participation.DosedAt!.Value,
-                        r.File.ReaderIsOnCareTeam ? vitals?.Level : null,
-                        vitals?.TakenAt
-                    );
-                })
-                .OrderByDescending(r => r.Level)
-                .ThenBy(r => r.VitalsAt),
+                .Select(r => (r.File, Visit: r.Visit with { Vitals = [.. vitals[r.Visit.Participation.Id]] }))
+                .Select(r => Running(many, r.File, r.Visit))
+                .OrderByDescending(r => r.Level >= VitalLevel.Recheck)
+                .ThenBy(r => r.DueAt ?? DateTimeOffset.MaxValue)
+                .ThenBy(r => r.DosedAt),
         ];
     }
 
-    /// <summary>Numbers alone: a manager learns that something is open, never about whom.</summary>
+    private static ReadToday.Running Running(ManyCourseFiles many, CourseFile file, Visit visit)
+    {
+        var signs = CurrentSigns.Of(visit.Vitals, visit.Doses, file.Policy);
+        return new ReadToday.Running(
+            visit.Participation.Id,
+            file.Client.FullName,
+            file.Client.RecordNumber,
+            many.Room(visit.Session.RoomId),
+            visit.Participation.DosedAt!.Value,
+            file.ReaderIsOnCareTeam ? signs?.Level : null,
+            signs?.Last.TakenAt,
+            visit.Doses.Count == 0 ? null : LiveRows.DueAt(file, visit, signs, file.Now)
+        );
+    }
 }
 
 /// <summary>Today at the clinic: midnight to midnight of its own clock.</summary>

@@ -22,6 +22,23 @@ internal sealed class ConsoleStreams(ClinicDbContext db) : IConsoleStreams
         return opened.Single();
     }
 
+    public async Task<IReadOnlyList<ConsoleStream>> OpenAllAsync(
+        IReadOnlyCollection<Guid> participationIds,
+        CancellationToken ct
+    )
+    {
+        var ids = participationIds.Order().ToArray();
+        return await db
+            .ConsoleStreams.FromSql(
+                $"""
+                insert into console_streams (participation_id, last_number) select id, 0 from unnest({ids}) as ids (id)
+                on conflict (participation_id) do update set last_number = console_streams.last_number
+                returning participation_id, last_number
+                """
+            )
+            .ToListAsync(ct);
+    }
+
     public Task HeardAsync(HeardFrom heard, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
             $"""

@@ -110,6 +110,7 @@ internal sealed record KnownRecords(
             "incidents" => IncidentId,
             "import" => ImportId,
             "lots" => LotId,
+            "sessions" => Visits.First(v => v.Kind == SessionKind.Dosing && v.DosedAt != null).SessionId,
             "visits" => VisitFor(route),
             var other => throw new InvalidOperationException($"{route}: which {other}?"),
         };

@@ -29,7 +29,9 @@ public sealed class ReadTodayTests(ScenarioFixture clinic)
 
         var today = await ReadAsync(Scenario.Nurse);
 
-        today.UnderDose.Single(r => r.ParticipationId == visit.Id).DosedAt.ShouldBe(clinic.Clock.Now.AddMinutes(-20));
+        var running = today.UnderDose.Single(r => r.ParticipationId == visit.Id);
+        running.DosedAt.ShouldBe(clinic.Clock.Now.AddMinutes(-20));
+        running.DueAt.ShouldBe(clinic.Clock.Now.AddMinutes(-5), "fifteen minutes after the dose, and nobody took it");
     }
 
     [Fact]

@@ -61,4 +61,10 @@ public static class AcknowledgeAlert
 public static class LiveErrors
 {
     public static Error NoSuchAlert { get; } = Error.NotFound("live.no_such_alert", "There is no such alert.");
+
+    public static Error NoSuchGroup { get; } =
+        Error.NotFound("live.no_such_group", "There is no such dosing session, or nobody of yours takes part in it.");
+
+    public static Error NoPart { get; } =
+        Error.Refused("live.no_part", "This person has no part in the session.", "StaffId");
 }

@@ -19,10 +19,7 @@ internal static class LiveRows
         var last = visit.Doses.MaxBy(d => d.GivenAt)!;
         var signs = CurrentSigns.Of(visit.Vitals, visit.Doses, file.Policy);
         var plan = Plan(file, visit, first, now);
-        var next = VitalsSchedule.NextDue(plan)?.Minute is { } minute
-            ? first.GivenAt.AddMinutes(minute)
-            : (DateTimeOffset?)null;
-        var due = signs?.RecheckAt is { } recheck && (next is null || recheck < next) ? recheck : next;
+        var due = DueAt(file, visit, signs, now);
         var driver =
             visit.Pickups.LastOrDefault(p => p.Stands && !p.IsBackup) ?? visit.Pickups.LastOrDefault(p => p.Stands);
         var heard = HeardAt(at);
@@ -82,6 +79,16 @@ internal static class LiveRows
             Unsent = at.Around.Devices.Sum(d => d.Unsent),
             Readers = at.Readers,
         };
+    }
+
+    /// <summary>When vital signs are due next: by the route's schedule, or sooner where an alert asks for it.</summary>
+    public static DateTimeOffset? DueAt(CourseFile file, Visit visit, CurrentSigns? signs, DateTimeOffset now)
+    {
+        var first = visit.Doses[0];
+        var next = VitalsSchedule.NextDue(Plan(file, visit, first, now))?.Minute is { } minute
+            ? first.GivenAt.AddMinutes(minute)
+            : (DateTimeOffset?)null;
+        return signs?.RecheckAt is { } recheck && (next is null || recheck < next) ? recheck : next;
     }
 
     public static IReadOnlyList<ReadLiveBoard.LaterVisit> Later(IEnumerable<LiveVisit> visits, DateTimeOffset now) =>

@@ -34,10 +34,42 @@ public sealed class LiveSessions(IClinicDb db, CourseFilesOfMany files, TimeProv
     {
         var now = clock.GetUtcNow();
         var places = await PlacesAsync(now, ct);
-        var found = await CandidatesAsync(reader, places, only, now, ct);
+        var visits = await VisitsAsync(reader, places, Today(only, now), ct);
+        var waiting =
+            visits.Count == 0 ? [] : await RequestsAsync([.. visits.Select(v => v.Visit.Participation.Id)], ct);
+        return new LiveClinic(
+            now,
+            places,
+            [.. LiveSession.InOrder(visits.Where(v => v.IsRunning).Select(v => LiveRows.Of(v, now)), now)],
+            LiveDecisions.Of(visits, waiting),
+            LiveRows.Later(visits, now)
+        );
+    }
+
+    /// <summary>Every visit of one session that the reader may see, whether it runs, waits or has ended.</summary>
+    internal async Task<IReadOnlyList<LiveVisit>> OfSessionAsync(Guid reader, Guid sessionId, CancellationToken ct)
+    {
+        var places = await PlacesAsync(clock.GetUtcNow(), ct);
+        var visits = db.Participations.Where(p =>
+            p.SessionId == sessionId
+            && p.Kind == SessionKind.Dosing
+            && p.Status != VisitStatus.Cancelled
+            && p.Status != VisitStatus.NoShow
+        );
+        return await VisitsAsync(reader, places, visits, ct);
+    }
+
+    private async Task<IReadOnlyList<LiveVisit>> VisitsAsync(
+        Guid? reader,
+        List<LivePlace> places,
+        IQueryable<Participation> which,
+        CancellationToken ct
+    )
+    {
+        var found = await CandidatesAsync(reader, places, which, ct);
         if (found.Count == 0)
         {
-            return new LiveClinic(now, places, [], [], []);
+            return [];
         }
 
         var ids = found.ConvertAll(c => c.ParticipationId);
@@ -49,29 +81,23 @@ public sealed class LiveSessions(IClinicDb db, CourseFilesOfMany files, TimeProv
             .VitalsRecords.AsNoTracking()
             .Where(v => ids.Contains(v.ParticipationId) && !db.ConsoleEntries.Any(e => e.Strikes == v.Id))
             .ToListAsync(ct);
-        var requests = await RequestsAsync(ids, ct);
         var facts = await LiveFacts.ReadAsync(db, ids, ct);
         var around = found.ToDictionary(c => c.ParticipationId);
-        var visits = read.SelectMany(f => f.Visits.Select(v => (File: f, Visit: v)))
-            .Where(x => around.ContainsKey(x.Visit.Participation.Id))
-            .Select(x => new LiveVisit(
-                x.File,
-                x.Visit with
-                {
-                    Vitals = [.. vitals.Where(v => v.ParticipationId == x.Visit.Participation.Id)],
-                },
-                places.First(p => p.Id == x.Visit.Session.LocationId),
-                around[x.Visit.Participation.Id],
-                facts.GetValueOrDefault(x.Visit.Participation.Id, LiveFacts.None)
-            ))
-            .ToList();
-        return new LiveClinic(
-            now,
-            places,
-            [.. LiveSession.InOrder(visits.Where(v => v.IsRunning).Select(v => LiveRows.Of(v, now)), now)],
-            LiveDecisions.Of(visits, requests),
-            LiveRows.Later(visits, now)
-        );
+        return
+        [
+            .. read.SelectMany(f => f.Visits.Select(v => (File: f, Visit: v)))
+                .Where(x => around.ContainsKey(x.Visit.Participation.Id))
+                .Select(x => new LiveVisit(
+                    x.File,
+                    x.Visit with
+                    {
+                        Vitals = [.. vitals.Where(v => v.ParticipationId == x.Visit.Participation.Id)],
+                    },
+                    places.First(p => p.Id == x.Visit.Session.LocationId),
+                    around[x.Visit.Participation.Id],
+                    facts.GetValueOrDefault(x.Visit.Participation.Id, LiveFacts.None)
+                )),
+        ];
     }
 
     private Task<List<LivePlace>> PlacesAsync(DateTimeOffset now, CancellationToken ct) =>
@@ -90,16 +116,9 @@ public sealed class LiveSessions(IClinicDb db, CourseFilesOfMany files, TimeProv
             ))
             .ToListAsync(ct);
 
-    private Task<List<LiveAround>> CandidatesAsync(
-        Guid? reader,
-        List<LivePlace> places,
-        IReadOnlyCollection<Guid>? only,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    private IQueryable<Participation> Today(IReadOnlyCollection<Guid>? only, DateTimeOffset now)
     {
         var (from, until) = (now - Around, now + Around);
-        var onCall = places.Where(p => reader is { } id && p.OnCall.Contains(id)).Select(p => p.Id).ToList();
         var visits = db.Participations.Where(p =>
             p.Kind == SessionKind.Dosing
             && p.Ending == null
@@ -114,11 +133,17 @@ public sealed class LiveSessions(IClinicDb db, CourseFilesOfMany files, TimeProv
                 )
             )
         );
-        if (only is not null)
-        {
-            visits = visits.Where(p => only.Contains(p.Id));
-        }
+        return only is null ? visits : visits.Where(p => only.Contains(p.Id));
+    }
 
+    private Task<List<LiveAround>> CandidatesAsync(
+        Guid? reader,
+        List<LivePlace> places,
+        IQueryable<Participation> visits,
+        CancellationToken ct
+    )
+    {
+        var onCall = places.Where(p => reader is { } id && p.OnCall.Contains(id)).Select(p => p.Id).ToList();
         if (reader is { } somebody)
         {
             visits = visits.Where(p =>
@@ -147,7 +172,13 @@ public sealed class LiveSessions(IClinicDb db, CourseFilesOfMany files, TimeProv
                         db.StaffMembers.Where(m => m.Id == a.By).Select(m => m.Name).First(),
                         a.At
                     ))
-                    .ToList()
+                    .ToList(),
+                db.Participations.Count(o =>
+                    o.SessionId == p.SessionId
+                    && o.Status != VisitStatus.Cancelled
+                    && o.Status != VisitStatus.NoShow
+                    && o.Status != VisitStatus.Ended
+                )
             ))
             .ToListAsync(ct);
     }
@@ -167,7 +198,8 @@ internal sealed record LiveAround(
     string? Room,
     List<Guid> Team,
     List<HeardDevice> Devices,
-    List<AlertSeenBy> Seen
+    List<AlertSeenBy> Seen,
+    int InSession
 );
 
 internal sealed record AlertSeenBy(Guid SubjectId, Guid StaffId, string Name, DateTimeOffset At);

@@ -8,6 +8,9 @@ public interface IConsoleStreams
     /// <summary>Locks the numbering of the visit for the rest of the transaction; it is saved with the entries.</summary>
     Task<ConsoleStream> OpenAsync(Guid participationId, CancellationToken ct);
 
+    /// <summary>As <see cref="OpenAsync"/>, of several visits, always in the same order.</summary>
+    Task<IReadOnlyList<ConsoleStream>> OpenAllAsync(IReadOnlyCollection<Guid> participationIds, CancellationToken ct);
+
     Task HeardAsync(HeardFrom heard, CancellationToken ct);
 }
 
