@@ -26,13 +26,11 @@ internal static class UnsuitableDrivers
         }
 
         var phones = drivers.SelectMany(d => Phones(d.Person.Phone)).Distinct().ToList();
-        var names = drivers.Select(d => d.Person.Name.ToLowerInvariant()).Distinct().ToList();
+        var names = drivers.Select(d => d.Person.Name).Distinct().ToList();
         var (earliest, latest) = (drivers.Min(d => d.StartsAt).AddDays(-1), drivers.Max(d => d.EndsAt).AddDays(1));
         var clients = await (
             from client in db.Clients.AsNoTracking()
-            where
-                phones.Contains(client.PhoneDigits!)
-                || names.Contains((client.GivenName + " " + client.FamilyName).ToLower())
+            where phones.Contains(client.PhoneDigits!) || names.Contains(client.GivenName + " " + client.FamilyName)
             join visit in db.Participations on client.Id equals visit.ClientId
             where
                 visit.Kind == SessionKind.Dosing
@@ -46,7 +44,7 @@ internal static class UnsuitableDrivers
             {
                 client.Id,
                 client.PhoneDigits,
-                Name = (client.GivenName + " " + client.FamilyName).ToLower(),
+                Name = client.GivenName + " " + client.FamilyName,
                 visit.RestrictionUntil,
                 visit.Session!.StartsAt,
             }

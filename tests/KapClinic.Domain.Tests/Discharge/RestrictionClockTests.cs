@@ -114,6 +114,30 @@ public class RestrictionClockTests
             )
             .ShouldBe("2026-11-01 05:00");
 
+    [Theory]
+    [InlineData("America/Vancouver")]
+    [InlineData("America/St_Johns")]
+    public void Until_NightTheClocksGoBack_StillEndsAtSixByTheClock(string zone) =>
+        Until(
+                RestrictionPolicy.NextDay,
+                "2026-10-31 14:00",
+                "2026-10-31 17:00",
+                TimeZoneInfo.FindSystemTimeZoneById(zone)
+            )
+            .ShouldBe("2026-11-01 06:00");
+
+    [Theory]
+    [InlineData("America/Vancouver", "2026-03-07 14:00", "2026-03-07 17:00", "2026-03-08 15:00")]
+    [InlineData("America/St_Johns", "2026-03-07 14:00", "2026-03-07 17:00", "2026-03-08 15:00")]
+    [InlineData("America/Vancouver", "2026-10-31 14:00", "2026-10-31 17:00", "2026-11-01 13:00")]
+    [InlineData("America/St_Johns", "2026-10-31 14:00", "2026-10-31 17:00", "2026-11-01 13:00")]
+    public void Until_ClocksChangeWithin24Hours_AreTwentyFourTrueHours(
+        string zone,
+        string dose,
+        string end,
+        string until
+    ) => Until(RestrictionPolicy.TwentyFourHours, dose, end, TimeZoneInfo.FindSystemTimeZoneById(zone)).ShouldBe(until);
+
     [Fact]
     public void Until_SkippedWallClock_IsReadAsTheFirstAfterTheGap()
     {

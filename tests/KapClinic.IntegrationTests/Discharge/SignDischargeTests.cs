@@ -122,6 +122,45 @@ public sealed class SignDischargeTests(ScenarioFixture clinic)
     }
 
     [Fact]
+    public async Task Sign_StoppedEarly_SaysHowMuchWasTaken()
+    {
+        var visit = await Scenario.UnderDoseAsync(125);
+        await clinic.PrepareToLeaveAsync(visit);
+
+        await clinic.DoneAsync(
+            Sign(visit) with
+            {
+                Ending = Ending.StoppedEarly,
+                Reason = "Spat it out.",
+                TakenMilligrams = 30,
+            },
+            Scenario.Nurse
+        );
+
+        var day = await clinic.DoneAsync(new ReadDosingDay.Query(visit.Id), Scenario.Nurse);
+        var note = day.Leaving.Notes.ShouldHaveSingleItem();
+        (note.About, note.Text).ShouldBe((EndingNoteKind.AmountTaken, "30 mg of 50 mg ordered"));
+    }
+
+    /// <summary>On a retreat nobody drives home: a responsible adult at the lodging takes over, by name and identified.</summary>
+    [Fact]
+    public async Task Sign_Retreat_WaitsForTheResponsibleAdult()
+    {
+        var visit = await Scenario.UnderDoseAsync(
+            125,
+            with => with.Programme = Scenario.Individual with { Destination = DischargeDestination.ResponsibleAdult }
+        );
+
+        var refused = await clinic.SendAsync(Sign(visit), Scenario.Nurse);
+        refused
+            .Errors.Single(e => e.Code == DischargeCriteria.ReceivingPerson)
+            .Message.ShouldBe("The responsible adult who stays with the client is not here yet.");
+        await clinic.PrepareToLeaveAsync(visit);
+        await clinic.DoneAsync(Sign(visit), Scenario.Nurse);
+        (await clinic.DoneAsync(new ReadAftercare.Query(visit.Id), Scenario.Nurse)).StaysOnSite.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Sign_StoppedEarlyFromALot_NeedsTheRestWastedBeforeAWitness()
     {
         var lot = await clinic.LotAsync();
