@@ -25,6 +25,8 @@ interface Asked {
   approved?: boolean;
   missing?: string[];
   mayGive: boolean;
+  /** Judged on the tablet, for want of a connection. */
+  here?: boolean;
 }
 const looks: Record<Asked["level"], [string, string, string]> = {
   Ok: ["clear", "check-circle", "Within the limits"],
@@ -71,6 +73,7 @@ function amount(desk: Desk, part: "First" | "Booster", before: string): void {
       asked = answer;
     } catch (error) {
       if (turn !== asking) return;
+      if (error instanceof Failure && error.kind === "offline") desk.outbox.lost("offline");
       if (error instanceof Failure && error.kind === "offline" && part === "Booster") asked = here(desk, mg);
       else return say(made, error instanceof Error ? error.message : String(error));
     }
@@ -95,8 +98,8 @@ function amount(desk: Desk, part: "First" | "Booster", before: string): void {
     verdict.replaceChildren(
       badge(...looks[asked.level]),
       ...[...asked.findings, asked.beyondOrder, ...(asked.missing ?? [])].filter((t): t is string => !!t).map((t) => h("p", {}, t)),
-      ...(asked.level === "Hard" && !asked.approved && desk.online() ? [key(`Ask ${shortName(state.prescriber?.name ?? "the prescriber")} to approve`, () => void request(desk, made, part, Number(typed)), { look: "button" })] : []),
-      ...(!asked.mayGive && !desk.online() ? [h("p", {}, whom(state))] : []),
+      ...(asked.level === "Hard" && !asked.approved && !asked.here ? [key(`Ask ${shortName(state.prescriber?.name ?? "the prescriber")} to approve`, () => void request(desk, made, part, Number(typed)), { look: "button" })] : []),
+      ...(!asked.mayGive && asked.here ? [h("p", {}, whom(state))] : []),
     );
   };
   const lotKeys = choices("From", [...lots.map((l): [string, string] => [l.id, `${l.name}: ${milligrams(l.balanceMilligrams)} mg`]), ["", "The client's own"]], lotId ?? "", (id) => ((lotId = id || null), void ask()));
@@ -144,7 +147,7 @@ function readBack(desk: Desk, part: "First" | "Booster", mg: number, lotId: stri
   ending(made, `Given now: ${milligrams(mg)} mg`, async () => {
     if (!read) return say(made, "Read the warnings first, and say so.");
     const { writer } = desk.lock;
-    if (!desk.online()) {
+    if (asked.here) {
       await desk.keep("Dose", { part, route: state.order!.route, milligrams: mg, product: state.order!.product, ...(lotId ? { lotId } : {}), ...held }, "The booster is kept on this tablet");
       return made.close();
     }
@@ -168,7 +171,7 @@ function here(desk: Desk, mg: number): Asked {
         ? `Not before ${clockTime(allowed.earliestAt, desk.session.state.zone)}.`
         : null;
   const weight = desk.session.state.order?.weightKg;
-  return { level: why ? "Block" : "Ok", findings: why ? [why] : [], milligramsPerKg: weight ? mg / weight : null, mayGive: !why };
+  return { level: why ? "Block" : "Ok", findings: why ? [why] : [], milligramsPerKg: weight ? mg / weight : null, mayGive: !why, here: true };
 }
 
 function left(desk: Desk): string {

@@ -36,6 +36,7 @@ export class Outbox {
   private readonly channel = new BroadcastChannel("kapclinic-console");
   private wake: () => void = () => undefined;
   private pause = 1000;
+  private losses = 0;
 
   constructor(
     private readonly session: Session,
@@ -82,6 +83,7 @@ export class Outbox {
   }
 
   lost(state: Connection["state"], why?: string): void {
+    if (state !== "well") this.losses++;
     if (this.connection.state !== state) {
       this.connection = { state, since: now(), ...(why ? { why } : {}) };
       this.changed();
@@ -96,8 +98,10 @@ export class Outbox {
     for (;;) {
       let wait = heartbeat;
       try {
+        const losses = this.losses;
         const more = await this.send();
-        this.found();
+        // An answer to what was asked before the connection went says nothing about now.
+        if (losses === this.losses) this.found();
         this.pause = 1000;
         if (more) continue;
       } catch (error) {
