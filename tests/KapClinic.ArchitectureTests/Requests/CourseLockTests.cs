@@ -20,6 +20,9 @@ public sealed class CourseLockTests
             "a draft, with a version of its own; gates count signed notes alone, and signing locks",
         ["AcknowledgeAlert.Command"] = "says that somebody saw an alert, which no gate reads",
         ["RecordCustody.Command"] = "stands in the custody log of a client's own medicine, which no gate reads",
+        ["SendEntries.Command"] =
+            "locks where one of the entries changes what a gate reads (EntryRecorder.LocksCourse), not for every word that is said",
+        ["UnlockConsole.Command"] = "says whose the entries on a device are, which no gate reads",
         ["AddAddendum.Command"] = "stands beside a signed note, which no gate reads again",
     };
 

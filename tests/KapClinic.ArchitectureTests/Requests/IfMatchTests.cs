@@ -45,6 +45,12 @@ public sealed partial class IfMatchTests
             "POST visits/{id}/guests",
             "POST visits/{id}/overrun/accept",
         ],
+        ["asks, and is answered by what is there at that moment, under the lock of the course"] =
+        [
+            "POST visits/{id}/console/dose",
+            "POST visits/{id}/console/dose/ask",
+            "POST visits/{id}/console/unlock",
+        ],
         ["states what happened; facts are never refused (docs/adr/0011)"] =
         [
             "POST clients/{clientId}/consents/{signatureId}/withdrawal",
@@ -52,6 +58,7 @@ public sealed partial class IfMatchTests
             "POST courses/{courseId}/clearance/suspension",
             "POST visits/{id}/adverse-events",
             "POST visits/{id}/arrive",
+            "POST visits/{id}/console/entries",
             "POST visits/{id}/doses/in-fact",
             "POST visits/{id}/end",
             "POST visits/{id}/ending",
