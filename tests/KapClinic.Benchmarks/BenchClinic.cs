@@ -10,6 +10,7 @@ using KapClinic.Infrastructure;
 using KapClinic.Infrastructure.Database;
 using KapClinic.Infrastructure.Embedded;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -35,8 +36,14 @@ public sealed class BenchClinic
     private readonly ServiceProvider _services;
     private readonly StatementRecorder _recorder;
 
-    private BenchClinic(ServiceProvider services, StatementRecorder recorder) =>
-        (_services, _recorder) = (services, recorder);
+    private BenchClinic(ServiceProvider services, StatementRecorder recorder, DatabaseOptions options, string owner) =>
+        (_services, _recorder, Options, Administrator) = (services, recorder, options, owner);
+
+    /// <summary>How the application reaches the database.</summary>
+    internal DatabaseOptions Options { get; }
+
+    /// <summary>How the stage is set.</summary>
+    internal string Administrator { get; }
 
     /// <summary>The location with the history.</summary>
     public Guid LocationId { get; private set; }
@@ -91,12 +98,20 @@ public sealed class BenchClinic
         return new BareStatements(_services.GetRequiredService<ClinicDataSource>().Source, statements);
     }
 
+    /// <summary>How many statements an act sends, reading and writing.</summary>
+    internal async Task<int> CountAsync<T>(IRequest<Result<T>> request, Role role)
+    {
+        var before = _recorder.Total;
+        await SendAsync(request, role);
+        return _recorder.Total - before;
+    }
+
     private static async Task<BenchClinic> MakeAsync(int sessions)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"kapclinic_benchmark_{sessions}_{Shape}");
         var (administrator, options) = await FindServerAsync(name);
         var (services, recorder) = Build(options);
-        var clinic = new BenchClinic(services, recorder);
+        var clinic = new BenchClinic(services, recorder, options, administrator(name));
         if (!await ExistsAsync(administrator("postgres"), name))
         {
             // A million sessions take minutes to write: they are kept for the next run, unless this one breaks off.
@@ -121,8 +136,9 @@ public sealed class BenchClinic
     private static (ServiceProvider Services, StatementRecorder Recorder) Build(DatabaseOptions options)
     {
         var recorder = new StatementRecorder();
-        var services = new ServiceCollection()
-            .AddLogging()
+        var bare = new ServiceCollection();
+        bare.AddDataProtection().UseEphemeralDataProtectionProvider();
+        var services = bare.AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddClinicDatabase(options)
             .AddInfrastructure()
@@ -142,6 +158,7 @@ public sealed class BenchClinic
             {
                 (Role.Prescriber, "miriam@demo.example"),
                 (Role.FrontDesk, "noor@demo.example"),
+                (Role.Nurse, "adaeze@demo.example"),
                 (Role.Therapist, "therapist-0@demo.example"),
             }
         )
@@ -224,6 +241,8 @@ public sealed class BenchClinic
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync();
     }
+
+    internal static Task SetAsync(string text, string sql) => ExecuteAsync(text, sql);
 
     private sealed record Person(Guid Id, string Name, IReadOnlySet<Role> Roles) : ICurrentUser
     {

@@ -6,6 +6,14 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KapClinic.Benchmarks;
 
+if (args is ["live", ..])
+{
+    // What is measured here is not one request but many at once, over HTTP, with whoever watches.
+    await LiveLoad.RunAsync(args);
+    await BenchClinic.CloseAsync();
+    return;
+}
+
 // Handler and bare statements are measured in turn in one process on one server: what counts is the ratio, not the milliseconds.
 var config = DefaultConfig
     .Instance.AddJob(

@@ -11,6 +11,10 @@ public sealed record Statement(string Sql, IReadOnlyList<NpgsqlParameter> Parame
 public sealed class StatementRecorder : DbCommandInterceptor
 {
     private List<Statement>? _statements;
+    private int _total;
+
+    /// <summary>Every statement so far, reading or writing.</summary>
+    public int Total => _total;
 
     public IReadOnlyList<Statement> During(Action act)
     {
@@ -28,6 +32,7 @@ public sealed class StatementRecorder : DbCommandInterceptor
         CancellationToken cancellationToken = default
     )
     {
+        Interlocked.Increment(ref _total);
         if (!command.CommandText.Contains("INSERT INTO", StringComparison.Ordinal))
         {
             _statements?.Add(
@@ -38,6 +43,17 @@ public sealed class StatementRecorder : DbCommandInterceptor
             );
         }
 
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Interlocked.Increment(ref _total);
         return new(result);
     }
 }
