@@ -73,6 +73,7 @@ public partial interface IClinicDb
     DbSet<AdverseEvent> AdverseEvents { get; }
     DbSet<TouchEvent> TouchEvents { get; }
     DbSet<Incident> Incidents { get; }
+    DbSet<DosingNote> DosingNotes { get; }
     DbSet<ConsoleEntry> ConsoleEntries { get; }
     DbSet<ConsoleStream> ConsoleStreams { get; }
     DbSet<ConsoleDevice> ConsoleDevices { get; }

@@ -75,6 +75,7 @@ public sealed partial class ClinicDbContext
     public DbSet<AdverseEvent> AdverseEvents => Set<AdverseEvent>();
     public DbSet<TouchEvent> TouchEvents => Set<TouchEvent>();
     public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<DosingNote> DosingNotes => Set<DosingNote>();
     public DbSet<ConsoleEntry> ConsoleEntries => Set<ConsoleEntry>();
     public DbSet<ConsoleStream> ConsoleStreams => Set<ConsoleStream>();
     public DbSet<ConsoleDevice> ConsoleDevices => Set<ConsoleDevice>();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KapClinic.Application.Notes;
 
 /// <summary>
-/// What the notes of preparation and integration have in common: who may open them, that nobody writes over what they haven't
+/// What the notes of preparation, dosing and integration have in common: who may open them, that nobody writes over what they haven't
 /// seen, and what a signature asks for. A circle may hold either.
 /// </summary>
 internal sealed class VisitNotes(
@@ -22,7 +22,7 @@ internal sealed class VisitNotes(
 )
 {
     /// <summary>Two people who begin the same note at once meet here.</summary>
-    private static readonly string[] OnePerVisit = ["pk_preparation_notes", "pk_integration_notes"];
+    private static readonly string[] OnePerVisit = ["pk_preparation_notes", "pk_integration_notes", "pk_dosing_notes"];
 
     /// <summary>The visit that a note belongs to, for somebody on the care team.</summary>
     public async Task<Result<Participation>> OpenAsync(Guid participationId, CancellationToken ct)
@@ -133,5 +133,6 @@ internal sealed class VisitNotes(
         where TContent : class, new() =>
         note.Signature is null && note.Version != seen ? NoteErrors.Stale : Result.Done;
 
-    private static bool IsOf(SessionKind visit, SessionKind note) => visit == note || visit == SessionKind.Circle;
+    private static bool IsOf(SessionKind visit, SessionKind note) =>
+        visit == note || (visit == SessionKind.Circle && note != SessionKind.Dosing);
 }

@@ -52,6 +52,10 @@ public static class AddAddendum
                 || await db.IntegrationNotes.AnyAsync(
                     n => n.ParticipationId == command.ParticipationId && n.Signature != null,
                     cancellationToken
+                )
+                || await db.DosingNotes.AnyAsync(
+                    n => n.ParticipationId == command.ParticipationId && n.Signature != null,
+                    cancellationToken
                 );
             if (!isSigned)
             {

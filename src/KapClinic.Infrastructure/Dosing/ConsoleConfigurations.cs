@@ -1,4 +1,5 @@
 using KapClinic.Domain.Access;
+using KapClinic.Domain.Courses;
 using KapClinic.Domain.Dosing;
 using KapClinic.Domain.Scheduling;
 using KapClinic.Infrastructure.Database;
@@ -39,5 +40,18 @@ internal sealed class ConsoleDeviceConfiguration : IEntityTypeConfiguration<Cons
     {
         builder.HasKey(x => new { x.ParticipationId, x.DeviceId });
         builder.HasOne<Participation>().WithMany().HasForeignKey(x => x.ParticipationId);
+    }
+}
+
+internal sealed class DosingNoteConfiguration : IEntityTypeConfiguration<DosingNote>
+{
+    public void Configure(EntityTypeBuilder<DosingNote> builder)
+    {
+        builder.HasKey(x => x.ParticipationId);
+        builder.HasOne<Participation>().WithOne().HasForeignKey<DosingNote>(x => x.ParticipationId);
+        builder.HasOne<Course>().WithMany().HasForeignKey(x => x.CourseId);
+        builder.Property(x => x.Content).HasJson();
+        builder.Property(x => x.Signature).HasJson();
+        builder.Property(x => x.Version).IsRowVersion();
     }
 }

@@ -2041,6 +2041,48 @@ namespace KapClinic.Infrastructure.Migrations
                     b.ToTable("dose_records");
                 });
 
+            modelBuilder.Entity("KapClinic.Domain.Dosing.DosingNote", b =>
+                {
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("Signature")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("signature");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ParticipationId")
+                        .HasName("pk_dosing_notes");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_dosing_notes_course_id");
+
+                    b.ToTable("dosing_notes");
+                });
+
             modelBuilder.Entity("KapClinic.Domain.Dosing.HardApproval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5494,6 +5536,23 @@ namespace KapClinic.Infrastructure.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_dose_records_participations_participation_id");
+                });
+
+            modelBuilder.Entity("KapClinic.Domain.Dosing.DosingNote", b =>
+                {
+                    b.HasOne("KapClinic.Domain.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dosing_notes_courses_course_id");
+
+                    b.HasOne("KapClinic.Domain.Scheduling.Participation", null)
+                        .WithOne()
+                        .HasForeignKey("KapClinic.Domain.Dosing.DosingNote", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dosing_notes_participations_participation_id");
                 });
 
             modelBuilder.Entity("KapClinic.Domain.Dosing.HardApproval", b =>

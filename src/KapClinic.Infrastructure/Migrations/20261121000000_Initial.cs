@@ -1776,6 +1776,35 @@ namespace KapClinic.Infrastructure.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dosing_notes",
+                columns: table => new
+                {
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    signature = table.Column<string>(type: "jsonb", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dosing_notes", x => x.participation_id);
+                    table.ForeignKey(
+                        name: "fk_dosing_notes_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_dosing_notes_participations_participation_id",
+                        column: x => x.participation_id,
+                        principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ending_notes",
                 columns: table => new
                 {
@@ -2822,6 +2851,11 @@ namespace KapClinic.Infrastructure.Migrations
                 column: "participation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_dosing_notes_course_id",
+                table: "dosing_notes",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ending_notes_by",
                 table: "ending_notes",
                 column: "by");
@@ -3443,6 +3477,9 @@ namespace KapClinic.Infrastructure.Migrations
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "dosing_notes");
 
             migrationBuilder.DropTable(
                 name: "ending_notes");

@@ -41,7 +41,7 @@ internal static class GuardSql
     ];
 
     /// <summary>Rows that may be worked on until their signature, and never after.</summary>
-    public static readonly string[] LockedOnceSigned = ["preparation_notes", "integration_notes", "policy_versions"];
+    public static readonly string[] LockedOnceSigned = ["preparation_notes", "integration_notes", "dosing_notes", "policy_versions"];
 
     public static readonly string Up = $$"""
         create extension if not exists btree_gist;

@@ -76,6 +76,21 @@ public sealed class DosingController : ClinicController
     public Task<IActionResult> Close(Guid incidentId, OutcomeBody body) =>
         DoAsync(new CloseIncident.Command(incidentId, body.Outcome, body.Password));
 
+    /// <summary>The note, told from the entries.</summary>
+    [HttpGet("dosing-note")]
+    [ProducesResponseType<ReadDosingNote.Model>(200)]
+    public Task<IActionResult> ReadNote(Guid id) => AskAsync(new ReadDosingNote.Query(id), n => n.Note.Version);
+
+    /// <summary>Keeps the draft, unless somebody else has written on it since.</summary>
+    [HttpPut("dosing-note"), IfMatch]
+    public Task<IActionResult> SaveNote(Guid id, SaveDosingNote.Command body) =>
+        DoAsync(body with { ParticipationId = id, Seen = Seen });
+
+    /// <summary>Signs and locks the note.</summary>
+    [HttpPost("dosing-note/sign"), IfMatch]
+    public Task<IActionResult> SignNote(Guid id, SignDosingNote.Command body) =>
+        DoAsync(body with { ParticipationId = id, Seen = Seen });
+
     public sealed record ReasonBody(string Reason = "");
 
     public sealed record OutcomeBody(string Outcome = "", string Password = "");

@@ -29,6 +29,7 @@ public sealed class CountedActsTests(ScenarioFixture clinic)
         ["POST /clients/find"] = "finds; posted, so that no name stands in an address",
         ["POST /api/v1/clients/find"] = "finds; posted, so that no name stands in an address",
         ["POST /schedule/new"] = "finds; posted, so that no name stands in an address",
+        ["POST /api/v1/visits/{id:guid}/console/dose/ask"] = "asks about a dose as it is typed, and records nothing",
         ["POST /api/v1/token/refresh"] = "goes on with a sign-in that was given",
         ["POST /courses/{id:guid}/opening-state Row"] = "shows the form again with one more row",
     };

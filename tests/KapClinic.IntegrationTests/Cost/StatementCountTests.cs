@@ -40,6 +40,8 @@ public sealed class StatementCountTests(GrowingClinic clinic) : IClassFixture<Gr
         ["/live/stream"] = "goes on until the reader leaves; what it begins with is counted as the board",
         ["/schedule/live"] = "goes on until the reader leaves; what it sends is signals, not rows",
         ["/console-worker.js"] = "is a file of ours, and reads nothing",
+        ["/api/v1/visits/{id:guid}/console/live"] =
+            "goes on until the reader leaves; ReadEntriesTests counts what it reads",
         ["/visits/{id:guid}/console/live"] = "goes on until the reader leaves; ReadEntriesTests counts what it reads",
         ["/pickup/{secret:maxlength(200)}"] = "is asked with a secret; DriverPageWebTests counts it",
         ["/calendar/{secret}.ics"] = "is asked with a secret; ReadCalendarFeedTests counts it",
