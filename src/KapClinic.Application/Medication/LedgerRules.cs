@@ -10,6 +10,14 @@ internal static class LedgerRules
     /// <summary>Letters and digits of a DEA number; what looks like one is checked as one.</summary>
     private const int DeaLength = 9;
 
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What happened lies behind us, and not before there were registers like this one.</summary>
+    public static Error? CheckTime(DateTimeOffset? occurredAt, DateTimeOffset now) =>
+        occurredAt > now ? LedgerErrors.InTheFuture
+        : occurredAt < Earliest ? LedgerErrors.TooLongAgo
+        : null;
+
     /// <summary>In the United States name, address and DEA number; elsewhere what there is.</summary>
     public static Result CheckParty(Country? country, string? name, string? address, string? number)
     {

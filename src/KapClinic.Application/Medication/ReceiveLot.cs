@@ -83,7 +83,12 @@ public static class ReceiveLot
                 .NotNull()
                 .WithMessage("Enter how much a container holds.")
                 .InclusiveBetween(0.001m, 100_000)
-                .WithMessage("Enter how much a container holds, above zero.");
+                .WithMessage("Enter how much a container holds, above zero.")
+                .Must(
+                    (c, units) =>
+                        units is null || c.StrengthMilligrams is null || units * c.StrengthMilligrams >= 0.001m
+                )
+                .WithMessage("A container holds a microgram at least. Check strength and amount.");
             RuleFor(c => c.Containers)
                 .InclusiveBetween(1, 10_000)
                 .WithMessage("Enter how many containers came, at least one.");
@@ -111,9 +116,9 @@ public static class ReceiveLot
                 return LedgerErrors.LocationNotFound;
             }
 
-            if (command.OccurredAt > clock.GetUtcNow())
+            if (LedgerRules.CheckTime(command.OccurredAt, clock.GetUtcNow()) is { } impossible)
             {
-                return LedgerErrors.InTheFuture;
+                return impossible;
             }
 
             var supplier = LedgerRules.CheckParty(

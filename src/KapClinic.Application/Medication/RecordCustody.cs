@@ -69,9 +69,9 @@ public static class RecordCustody
             }
 
             var now = client.Value.Now;
-            if (command.OccurredAt > now)
+            if (LedgerRules.CheckTime(command.OccurredAt, now) is { } impossible)
             {
-                return LedgerErrors.InTheFuture;
+                return impossible;
             }
 
             if (

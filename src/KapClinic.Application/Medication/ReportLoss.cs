@@ -42,9 +42,9 @@ public static class ReportLoss
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
-            if (command.OccurredAt > now)
+            if (LedgerRules.CheckTime(command.OccurredAt, now) is { } impossible)
             {
-                return LedgerErrors.InTheFuture;
+                return impossible;
             }
 
             var lot = await lots.FindAsync(command.LotId, cancellationToken);

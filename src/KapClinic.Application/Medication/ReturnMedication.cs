@@ -49,9 +49,9 @@ public static class ReturnMedication
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (command.OccurredAt > clock.GetUtcNow())
+            if (LedgerRules.CheckTime(command.OccurredAt, clock.GetUtcNow()) is { } impossible)
             {
-                return LedgerErrors.InTheFuture;
+                return impossible;
             }
 
             var lot = await lots.FindAsync(command.LotId, cancellationToken);

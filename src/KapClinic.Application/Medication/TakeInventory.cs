@@ -72,9 +72,9 @@ public static class TakeInventory
         public async Task<Result<Model>> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
-            if (command.OccurredAt > now)
+            if (LedgerRules.CheckTime(command.OccurredAt, now) is { } impossible)
             {
-                return LedgerErrors.InTheFuture;
+                return impossible;
             }
 
             if (!await db.Locations.AnyAsync(l => l.Id == command.LocationId, cancellationToken))

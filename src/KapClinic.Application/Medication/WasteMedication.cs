@@ -48,9 +48,9 @@ public static class WasteMedication
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (command.OccurredAt > clock.GetUtcNow())
+            if (LedgerRules.CheckTime(command.OccurredAt, clock.GetUtcNow()) is { } impossible)
             {
-                return LedgerErrors.InTheFuture;
+                return impossible;
             }
 
             var seen = await witness.SeesAsync(command.WitnessId, command.WitnessPassword, cancellationToken);

@@ -27,6 +27,12 @@ public static class LedgerErrors
         Error.Refused("ledger.witness_password", "This is not the witness's password.", "WitnessPassword");
     public static Error InTheFuture { get; } =
         Error.Refused("ledger.in_the_future", "This time is still to come. Enter when it happened.", "OccurredAt");
+    public static Error TooLongAgo { get; } =
+        Error.Refused(
+            "ledger.too_long_ago",
+            "Nobody enters what happened that long ago. Check the date.",
+            "OccurredAt"
+        );
     public static Error DeaNumber { get; } =
         Error.Refused(
             "ledger.dea_number",

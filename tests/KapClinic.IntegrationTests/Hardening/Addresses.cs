@@ -85,6 +85,12 @@ public static partial class Addresses
             ? clinic.UnderDose
             : clinic.Ready;
         var before = pattern[..pattern.IndexOf("{" + name, StringComparison.Ordinal)].TrimEnd('/').Split('/')[^1];
+        if (before == "entries")
+        {
+            // These are numbered by the database.
+            return "1";
+        }
+
         Guid? id = (name.ToLowerInvariant(), before) switch
         {
             ("clientid", _) or (_, "clients") => visit.ClientId,

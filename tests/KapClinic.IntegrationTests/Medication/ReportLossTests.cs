@@ -47,6 +47,14 @@ public sealed class ReportLossTests(ScenarioFixture clinic)
             Scenario.Nurse,
             "ledger.in_the_future"
         );
+        await clinic.RefusesAsync(
+            loss with
+            {
+                OccurredAt = DateTimeOffset.MinValue,
+            },
+            Scenario.Nurse,
+            "ledger.too_long_ago"
+        );
         await clinic.AsksForAsync(loss with { Reason = "" }, Scenario.Nurse, "Reason");
     }
 

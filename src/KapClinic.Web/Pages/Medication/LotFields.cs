@@ -15,7 +15,7 @@ public sealed class WhenInput
     public TimeOnly? At { get; set; }
 
     public DateTimeOffset? In(string zone) =>
-        On is { } day ? TimeZoneInfo.FindSystemTimeZoneById(zone).Settle(day, At ?? Noon) : null;
+        ClinicTime.OfCalendar(On) is { } day ? TimeZoneInfo.FindSystemTimeZoneById(zone).Settle(day, At ?? Noon) : null;
 }
 
 internal static class LotFields
