@@ -8,16 +8,6 @@ using MediatR;
 
 namespace KapClinic.Web.Dosing;
 
-/// <summary>A visit as it was drawn last: its row, where it runs, and what waits at it for a decision.</summary>
-internal sealed record DrawnVisit(
-    LiveSession? Session,
-    string Row,
-    IReadOnlyList<(Decision Decision, string Text)> Decisions
-)
-{
-    public static DrawnVisit Nothing { get; } = new(null, "", []);
-}
-
 /// <summary>
 /// The running sessions of the clinic as everybody's live board shows them. What happens is read once for this process, a burst at a
 /// time, and each row is drawn once; who watches is sent the rows they may read. It reads only while somebody watches.
@@ -220,22 +210,9 @@ internal sealed class LiveBoardHub(
             return;
         }
 
-        var look = session is null ? null : new LiveRowLook(session, now);
-        var same = look?.Key == (before.Session is { } old ? new LiveRowLook(old, now).Key : null);
-        var row =
-            look is null ? ""
-            : same ? before.Row
-            : await partials.DrawAsync(scope, "/Pages/Dosing/_LiveRow.cshtml", look);
-        var decisions = new List<(Decision, string)>();
-        foreach (var decision in waiting)
-        {
-            var drawn = new DecisionLook(decision, now);
-            decisions.Add((decision, await partials.DrawAsync(scope, "/Pages/Dosing/_LiveDecision.cshtml", drawn)));
-        }
-
-        _visits[id] = new DrawnVisit(session, row, decisions);
-        var waits = decisions.ConvertAll(d => d.Item2);
-        if (!same || !waits.SequenceEqual(before.Decisions.Select(d => d.Text)))
+        var drawn = await before.DrawAnewAsync(partials, scope, session, waiting, now);
+        _visits[id] = drawn;
+        if (drawn.LooksOtherThan(before))
         {
             Tell(id);
         }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using KapClinic.Application.Dosing.Board;
 using KapClinic.Domain.Dosing;
 using KapClinic.Domain.Pickup;
@@ -63,7 +65,9 @@ public sealed record LiveRowLook(LiveSession Session, DateTimeOffset Now)
     public int Length => (int)(Session.EarliestLeave - Session.DosedAt).TotalMinutes;
 
     /// <summary>The same as long as nothing happened: what only grew older needs no new row.</summary>
-    public string Key =>
+    public string Key => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Said)))[..16];
+
+    private string Said =>
         string.Join(
             ';',
             Session.Signs?.Last.Id,

@@ -29,7 +29,6 @@ public sealed partial class IfMatchTests
             "POST locations/{id}/rooms",
             "POST medication/entries/{id}/reversal",
             "POST medication/lots/{lotId}/count",
-            "POST roll-call/ticks",
             "POST medication/lots/{lotId}/destroy",
             "POST medication/lots/{lotId}/dispense",
             "POST medication/lots/{lotId}/dose",

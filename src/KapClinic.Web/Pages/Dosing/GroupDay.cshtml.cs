@@ -1,11 +1,8 @@
 using KapClinic.Application.Dosing.Board;
 using KapClinic.Domain.Access;
 using KapClinic.Domain.Courses;
-using KapClinic.Domain.Discharge;
-using KapClinic.Domain.Pickup;
 using KapClinic.Web.Access;
 using KapClinic.Web.Dosing;
-using KapClinic.Web.Layout;
 using KapClinic.Web.TagHelpers.Fields;
 using Microsoft.AspNetCore.Mvc;
 
@@ -37,34 +34,8 @@ public sealed class GroupDayModel : ClinicPage
             .Participants.Where(p => p.Ending is null)
             .Select(p => new Choice(p.ParticipationId.ToString(), p.Name, p.RecordNumber));
 
-    public string Lede
-    {
-        get
-        {
-            var running = Group.Participants.Count(p => p.Live is not null);
-            var others = Group.Others switch
-            {
-                0 => "",
-                1 => " One more takes part, of another care team.",
-                var n => $" {Wording.Count(n)} more take part, of other care teams.",
-            };
-            return $"{Wording.Count(running)} of {Group.Participants.Count} {(running == 1 ? "is" : "are")} under medicine.{others}";
-        }
-    }
-
     public LiveRowLook? Look(ReadGroupDay.Participant participant) =>
         participant.Live is { } live ? new LiveRowLook(live, Group.Now) : null;
-
-    public static string Driver(PickupState state) =>
-        state switch
-        {
-            PickupState.Needed => "Nobody is named",
-            PickupState.Asked => "Has not answered",
-            PickupState.Confirmed => "Confirmed",
-            _ => "Here",
-        };
-
-    public static string Ended(Ending ending) => Wording.Of(ending);
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 

@@ -20,7 +20,7 @@ export async function keep(): Promise<void> {
       ...[...page.querySelectorAll("script[src]")].map((s) => s.getAttribute("src")),
     ].filter((f): f is string => !!f && f.startsWith("/"));
     const cache = await caches.open(shelf);
-    await cache.put(address, new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8", "X-Kept-At": String(Date.now()) } }));
+    await cache.put(address, new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8", "X-Kept-At": answer.headers.get("Date") ?? "" } }));
     await Promise.allSettled(files.map(async (f) => (await cache.match(f)) ?? cache.add(f)));
   } catch {
     // What was kept before stays.
@@ -37,6 +37,6 @@ export const isRollCall = (path: string): boolean => path === address;
 /** For the service worker: the page or a file of it as it was kept last, where the server does not answer. */
 export async function fromShelf(path: string): Promise<Response | undefined> {
   const kept = await (await caches.open(shelf)).match(path);
-  const at = Number(kept?.headers.get("X-Kept-At") ?? Date.now());
-  return Date.now() - at < longest ? kept : undefined;
+  const at = kept?.headers.get("X-Kept-At");
+  return at && Date.now() - Date.parse(at) > longest ? undefined : kept;
 }
