@@ -16,6 +16,7 @@ public sealed class CourseLockTests
     {
         ["SavePreparation.Command"] =
             "a draft, with a version of its own; gates count signed notes alone, and signing locks",
+        ["SaveDosingNote.Command"] = "a draft, with a version of its own, which no gate reads",
         ["SaveIntegration.Command"] =
             "a draft, with a version of its own; gates count signed notes alone, and signing locks",
         ["AcknowledgeAlert.Command"] = "says that somebody saw an alert, which no gate reads",

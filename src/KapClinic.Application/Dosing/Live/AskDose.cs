@@ -25,6 +25,11 @@ public static class AskDose
         public decimal? Milligrams { get; init; }
         public Guid? LotId { get; init; }
         public bool DilutedForIv { get; init; }
+
+        /// <summary>Who would give it, proven as with an entry; the signed-in person where empty.</summary>
+        public Guid? Author { get; init; }
+        public string? AuthorKey { get; init; }
+        public Guid DeviceId { get; init; }
     }
 
     public sealed record Model
@@ -66,7 +71,7 @@ public static class AskDose
         }
     }
 
-    internal sealed class Handler(IClinicDb db, CourseFiles files, ICurrentUser user)
+    internal sealed class Handler(IClinicDb db, CourseFiles files, EntryAuthors authors, ICurrentUser user)
         : IRequestHandler<Query, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Query query, CancellationToken cancellationToken)
@@ -93,6 +98,11 @@ public static class AskDose
                 .SingleOrDefaultAsync(l => l.Id == query.LotId, cancellationToken);
             var amount = Micrograms.FromMilligrams(query.Milligrams!.Value);
             var assessment = DosePermission.Assess(file, visit, amount, lot, query.DilutedForIv);
+            var (giver, _) = authors.Of(
+                new IncomingEntry { Author = query.Author, AuthorKey = query.AuthorKey },
+                query.DeviceId
+            );
+            var roles = giver == user.Id ? user.Roles : await db.RolesOfAsync(giver, cancellationToken);
             var beyond = OrderRoom.Beyond(visit, order.Route, query.Part, amount, file.Now);
             var approved = OrderRoom.IsApproved(visit, order.Route, assessment.Total);
             var missing = GateEvaluator.Refusals(file, GateStep.GiveDose, visit);
@@ -112,7 +122,7 @@ public static class AskDose
                     && beyond is null
                     && missing.Count == 0
                     && (!assessment.NeedsPrescriber || approved)
-                    && DosePermission.MayAdminister(user.Roles, order.Route, file.Policy.Medication),
+                    && DosePermission.MayAdminister(roles, order.Route, file.Policy.Medication),
             };
         }
     }

@@ -16,7 +16,7 @@ public sealed class NoteModel : ClinicPage
     public Guid Id { get; set; }
 
     [BindProperty]
-    public NoteInput Input { get; set; } = new();
+    public DosingNoteInput Input { get; set; } = new();
 
     public ReadDosingNote.Model Read { get; private set; } = null!;
 
@@ -72,7 +72,7 @@ public sealed class NoteModel : ClinicPage
         Read = read;
         if (HttpMethods.IsGet(Request.Method))
         {
-            Input = NoteInput.From(read.Note.Content);
+            Input = DosingNoteInput.From(read.Note.Content);
         }
         else if (Input.Seen != read.Note.Version)
         {
@@ -92,36 +92,4 @@ public sealed class NoteModel : ClinicPage
         );
 
     private IActionResult Again() => Redirect($"/visits/{Id}/dosing-note");
-
-    public sealed class NoteInput
-    {
-        public uint Seen { get; set; }
-        public string? Summary { get; set; }
-        public string? Tone { get; set; }
-        public string? Debrief { get; set; }
-        public bool DebriefDeferred { get; set; }
-        public string? Plan { get; set; }
-        public string? Text { get; set; }
-        public string? Password { get; set; }
-
-        public static NoteInput From(DosingContent content) =>
-            new()
-            {
-                Summary = content.Summary,
-                Tone = content.Tone,
-                Debrief = content.Debrief,
-                DebriefDeferred = content.DebriefDeferred,
-                Plan = content.Plan,
-            };
-
-        public DosingContent ToContent() =>
-            new()
-            {
-                Summary = Summary,
-                Tone = Tone,
-                Debrief = Debrief,
-                DebriefDeferred = DebriefDeferred,
-                Plan = Plan,
-            };
-    }
 }

@@ -29,6 +29,29 @@ public sealed class AskDoseTests(ScenarioFixture clinic)
     }
 
     [Fact]
+    public async Task Ask_OnATherapistsSignIn_AnswersWhoeverProvedToWrite()
+    {
+        var visit = await Scenario.ReadyForDoseAsync();
+        var device = Guid.CreateVersion7();
+        var unlocked = await clinic.DoneAsync(
+            new UnlockConsole.Command
+            {
+                ParticipationId = visit.Id,
+                DeviceId = device,
+                StaffId = Scenario.Nurse.Id,
+                Password = ClinicFixture.Password,
+            },
+            Scenario.Therapist
+        );
+        var ask = Ask(visit, 30) with { Author = Scenario.Nurse.Id, DeviceId = device };
+
+        (
+            await clinic.DoneAsync(ask with { AuthorKey = unlocked.AuthorKey }, Scenario.Therapist)
+        ).MayGive.ShouldBeTrue();
+        (await clinic.DoneAsync(ask with { AuthorKey = "made up" }, Scenario.Therapist)).MayGive.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Ask_WithoutRightOrOrder_IsRefused()
     {
         await clinic.GuardsAsync(v => Ask(v, 30), Scenario.Nurse, notBy: Scenario.FrontDesk);

@@ -46,6 +46,9 @@ export function dosePad(desk: Desk): void {
   amount(desk, part, part === "First" ? milligrams(state.order.milligrams) : "");
 }
 
+/** Whoever gave a PIN last gives the dose, whose sign-in it may be. */
+const giver = ({ session, lock: { writer } }: Desk) => ({ deviceId: session.deviceId, author: writer.id, authorKey: writer.authorKey });
+
 function amount(desk: Desk, part: "First" | "Booster", before: string): void {
   const { session } = desk;
   const { state } = session;
@@ -68,7 +71,7 @@ function amount(desk: Desk, part: "First" | "Booster", before: string): void {
     draw();
     if (!(mg > 0)) return;
     try {
-      const answer = desk.online() ? await api.post<Asked>("/dose/ask", { part, milligrams: mg, lotId, dilutedForIv: diluted }, newId()) : here(desk, mg);
+      const answer = desk.online() ? await api.post<Asked>("/dose/ask", { part, milligrams: mg, lotId, dilutedForIv: diluted, ...giver(desk) }, newId()) : here(desk, mg);
       if (turn !== asking) return;
       asked = answer;
     } catch (error) {
@@ -146,14 +149,13 @@ function readBack(desk: Desk, part: "First" | "Booster", mg: number, lotId: stri
   }
   ending(made, `Given now: ${milligrams(mg)} mg`, async () => {
     if (!read) return say(made, "Read the warnings first, and say so.");
-    const { writer } = desk.lock;
     if (asked.here) {
       await desk.keep("Dose", { part, route: state.order!.route, milligrams: mg, product: state.order!.product, ...(lotId ? { lotId } : {}), ...held }, "The booster is kept on this tablet");
       return made.close();
     }
     // The same id again is the same dose: whoever presses twice, or whose answer was lost, gives it once.
     sequence ??= await store.takeSequence(session.visit);
-    const body = { id, deviceId: session.deviceId, sequence, author: writer.id, authorKey: writer.authorKey, part, milligrams: mg, lotId, dilutedForIv: diluted, acknowledged: read, ...held };
+    const body = { id, sequence, ...giver(desk), part, milligrams: mg, lotId, dilutedForIv: diluted, acknowledged: read, ...held };
     const told = await api.post<{ entry: EntryRow; remaining: State["remaining"]; now: string }>("/dose", body, id);
     session.merge(told.entry);
     made.close();
