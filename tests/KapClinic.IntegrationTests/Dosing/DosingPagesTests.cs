@@ -164,4 +164,22 @@ public sealed class DosingPagesTests(ScenarioFixture clinic) : IClassFixture<Sce
         offered.ShouldNotContain(clinic.Scenario.Nurse.Id.ToString());
         offered.ShouldNotContain(clinic.Scenario.FrontDesk.Id.ToString());
     }
+
+    /// <summary>One press, with nothing typed: the session is over, and the talking visit has begun in the same room.</summary>
+    [Fact]
+    public async Task Ending_NotDosedAndStaying_IsOnePress()
+    {
+        var visit = await clinic.Scenario.ReadyForDoseAsync();
+        using var nurse = await clinic.OpenPagesAsync(clinic.Scenario.Nurse);
+
+        var answer = await nurse.SubmitAsync(
+            $"/visits/{visit.Id}/ending",
+            new Dictionary<string, string?>(StringComparer.Ordinal),
+            "main form[data-keep]",
+            "button[formaction$='handler=Stay']"
+        );
+
+        answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Text(".error-summary") ?? answer.Html);
+        (await nurse.GetAsync($"/visits/{visit.Id}/ending")).Html.ShouldContain("Stayed to talk instead.");
+    }
 }

@@ -69,7 +69,16 @@ public sealed class EndingModel : DosingPage
 
     /// <summary>Arrived, not dosed, and the client stays in the room to talk: one press.</summary>
     public Task<IActionResult> OnPostStayAsync() =>
-        DoAsync(Input with { ParticipationId = Id, Ending = Ending.ArrivedNotDosed }, OnPostTalkAsync);
+        DoAsync(
+            Input with
+            {
+                ParticipationId = Id,
+                Ending = Ending.ArrivedNotDosed,
+                // One press is enough: why nothing was given can be added beside the ending.
+                Reason = string.IsNullOrWhiteSpace(Input.Reason) ? "Stayed to talk instead." : Input.Reason,
+            },
+            OnPostTalkAsync
+        );
 
     public Task<IActionResult> OnPostTalkAsync() =>
         DoAsync(
