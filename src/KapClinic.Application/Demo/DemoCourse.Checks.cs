@@ -1,3 +1,4 @@
+using KapClinic.Application.Dosing.Live;
 using KapClinic.Domain;
 using KapClinic.Domain.Clients;
 using KapClinic.Domain.Courses;
@@ -88,9 +89,12 @@ internal sealed partial class DemoCourse
             baseline ? null : minute,
             _clinic.Policy.Policy
         );
+        var id = Guid.CreateVersion7();
+        Enter(participation, EntryKind.Vitals, zero.AddMinutes(minute), VitalsBody.Of(vitals), id, assessment);
         _clinic.Db.VitalsRecords.Add(
             new VitalsRecord
             {
+                Id = id,
                 ParticipationId = participation.Id,
                 TakenAt = zero.AddMinutes(minute),
                 RecordedAt = zero.AddMinutes(minute),

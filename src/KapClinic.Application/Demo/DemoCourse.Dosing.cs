@@ -1,3 +1,4 @@
+using KapClinic.Application.Dosing.Live;
 using KapClinic.Domain;
 using KapClinic.Domain.Clearance;
 using KapClinic.Domain.Clients;
@@ -90,6 +91,7 @@ internal sealed partial class DemoCourse
         );
         BeginDosingDay(participation, from);
         Dose(participation, dosedAt);
+        Words(participation, dosedAt, minutesAgo);
         foreach (var minute in new[] { 20, 40, 60 }.Where(m => m <= minutesAgo))
         {
             Vitals(participation, dosedAt, minute, minute + 20 > minutesAgo ? lastSystolic : 138);
@@ -146,9 +148,21 @@ internal sealed partial class DemoCourse
             By = _clinic.Id(Nurse),
         };
         _clinic.Db.GateEvaluations.Add(evaluation);
+        var body = new DoseBody
+        {
+            Part = DosePart.First,
+            Route = order.Route,
+            Milligrams = order.DoseMicrograms / 1000m,
+            Product = order.Product,
+            HeldMinutes = order.Route == Route.Sl ? 12 : null,
+            Swallowed = order.Route == Route.Sl ? false : null,
+        };
+        var id = Guid.CreateVersion7();
+        Enter(participation, EntryKind.Dose, at, body, id);
         _clinic.Db.DoseRecords.Add(
             new DoseRecord
             {
+                Id = id,
                 ParticipationId = participation.Id,
                 CourseId = Course.Id,
                 OrderId = order.Id,

@@ -89,7 +89,7 @@ public static partial class ReadDosingDay
                     l.Product + ", lot " + l.Lot,
                     (
                         db.LedgerEntries.Where(e => e.LotId == l.Id)
-                            .OrderByDescending(e => e.Id)
+                            .OrderByDescending(e => e.Number)
                             .Select(e => (long?)e.BalanceAfter)
                             .FirstOrDefault()
                         ?? 0

@@ -127,6 +127,8 @@ public sealed class ConsoleStream
 {
     private ConsoleStream() { }
 
+    public ConsoleStream(Guid participationId) => ParticipationId = participationId;
+
     public Guid ParticipationId { get; private init; }
     public long LastNumber { get; private set; }
 
@@ -137,6 +139,9 @@ public sealed class ConsoleStream
 public sealed class ConsoleDevice
 {
     private ConsoleDevice() { }
+
+    public ConsoleDevice(Guid participationId, Guid deviceId, DateTimeOffset heardAt, Guid staffId) =>
+        (ParticipationId, DeviceId, HeardAt, StaffId) = (participationId, deviceId, heardAt, staffId);
 
     public Guid ParticipationId { get; private init; }
     public Guid DeviceId { get; private init; }

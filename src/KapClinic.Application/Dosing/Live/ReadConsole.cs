@@ -99,7 +99,7 @@ public static partial class ReadConsole
                     l.Product + ", lot " + l.Lot,
                     (
                         db.LedgerEntries.Where(e => e.LotId == l.Id)
-                            .OrderByDescending(e => e.Id)
+                            .OrderByDescending(e => e.Number)
                             .Select(e => (long?)e.BalanceAfter)
                             .FirstOrDefault()
                         ?? 0
