@@ -32,6 +32,12 @@ public sealed class ConsoleController : ClinicController
     [ProducesResponseType<AuthoriseDose.Model>(200)]
     public Task<IActionResult> Give(Guid id, AuthoriseDose.Command body) => DoAsync(body with { ParticipationId = id });
 
+    /// <summary>Types in what was written on paper: when it happened and who wrote it stay apart from when and by whom it is typed.</summary>
+    [HttpPost("from-paper")]
+    [ProducesResponseType<Guid>(200)]
+    public Task<IActionResult> FromPaper(Guid id, EnterFromPaper.Command body) =>
+        DoAsync(body with { ParticipationId = id });
+
     /// <summary>Somebody takes over the entries on a device, by PIN or password.</summary>
     [HttpPost("unlock"), IdempotentById]
     [ProducesResponseType<UnlockConsole.Model>(200)]

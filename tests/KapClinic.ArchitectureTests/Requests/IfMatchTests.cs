@@ -58,6 +58,7 @@ public sealed partial class IfMatchTests
             "POST visits/{id}/adverse-events",
             "POST visits/{id}/arrive",
             "POST visits/{id}/console/entries",
+            "POST visits/{id}/console/from-paper",
             "POST visits/{id}/doses/in-fact",
             "POST visits/{id}/end",
             "POST visits/{id}/ending",

@@ -7,12 +7,12 @@ public sealed class NavigationTests
 {
     [Theory]
     [InlineData("FrontDesk", "Today Schedule Clients Drivers Tasks")]
-    [InlineData("Therapist", "Today Schedule Clients Integration Tasks Safety")]
-    [InlineData("Nurse", "Today Schedule Clients Tasks Ledger")]
-    [InlineData("Prescriber", "Today Clearance Schedule Clients Integration Tasks Ledger Safety")]
+    [InlineData("Therapist", "Today Live board Schedule Clients Integration Tasks Safety")]
+    [InlineData("Nurse", "Today Live board Schedule Clients Tasks Ledger")]
+    [InlineData("Prescriber", "Today Live board Clearance Schedule Clients Integration Tasks Ledger Safety")]
     [InlineData("Manager", "Today Schedule Clients Tasks Settings Import Audit")]
     [InlineData("Client", "")]
-    [InlineData("FrontDesk Therapist", "Today Schedule Clients Drivers Integration Tasks Safety")]
+    [InlineData("FrontDesk Therapist", "Today Live board Schedule Clients Drivers Integration Tasks Safety")]
     public void For_Roles_ShowsThePagesTheyLiveIn(string roles, string expected) =>
         string.Join(' ', Navigation.For(Person(roles)).Select(i => i.Label)).ShouldBe(expected);
 

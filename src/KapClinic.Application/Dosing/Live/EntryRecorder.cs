@@ -43,6 +43,9 @@ internal abstract class EntryRecorder
 
     public abstract Unreadable? Read(JsonElement body, out object? read);
 
+    /// <summary>Why the body says too little to be kept; null where it is fine.</summary>
+    public abstract Unreadable? CheckBody(object body);
+
     public abstract Task<Recorded> RecordAsync(object body, EntryAt at, CancellationToken ct);
 }
 
@@ -71,6 +74,8 @@ internal abstract class EntryRecorder<TBody> : EntryRecorder
 
         return read is TBody typed ? Check(typed) : NotReadable;
     }
+
+    public sealed override Unreadable? CheckBody(object body) => Check((TBody)body);
 
     public sealed override Task<Recorded> RecordAsync(object body, EntryAt at, CancellationToken ct) =>
         RecordAsync((TBody)body, at, ct);

@@ -22,6 +22,15 @@ internal sealed record NewEntry
     public IReadOnlyList<string> Flags { get; init; } = [];
 }
 
+/// <summary>What a form says: of which kind, when it happened, and whose entry it is.</summary>
+internal sealed record FormEntry(
+    EntryKind Kind,
+    object Body,
+    DateTimeOffset At,
+    Guid AuthorId,
+    IReadOnlyList<string> Flags
+);
+
 /// <summary>What became of a device's entries, and whose they are.</summary>
 internal sealed record KeptEntries(Guid ClientId, Guid CourseId, IReadOnlyList<EntryOutcome> Outcomes);
 
@@ -133,26 +142,34 @@ internal sealed class SessionEntries(
     public Task<Result<SessionFacts>> OpenAsync(Guid participationId, CancellationToken ct) =>
         SessionFacts.ReadAsync(db, participationId, user.Id, ct);
 
+    /// <summary>Why a form's body says too little to be kept; null where it is fine.</summary>
+    public Unreadable? Check(EntryKind kind, object body) => recorders.For(kind).CheckBody(body);
+
     /// <summary>What a form says, through the same recorder as a device's entry.</summary>
-    public async Task<ConsoleEntry> KeepAsync(
+    public Task<ConsoleEntry> KeepAsync(
         SessionFacts facts,
         EntryKind kind,
         object body,
         DateTimeOffset at,
         CancellationToken ct
-    )
+    ) => KeepAsync(facts, new FormEntry(kind, body, at, user.Id, []), ct);
+
+    /// <inheritdoc cref="KeepAsync(SessionFacts, EntryKind, object, DateTimeOffset, CancellationToken)"/>
+    public async Task<ConsoleEntry> KeepAsync(SessionFacts facts, FormEntry form, CancellationToken ct)
     {
         var (id, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
-        var recorded = await recorders.For(kind).RecordAsync(body, new EntryAt(id, at, now, user.Id, facts), ct);
+        var at = new EntryAt(id, form.At, now, form.AuthorId, facts);
+        var recorded = await recorders.For(form.Kind).RecordAsync(form.Body, at, ct);
         var entry = new NewEntry
         {
             Id = id,
             ParticipationId = facts.Participation.Id,
-            Kind = kind,
-            At = at,
-            AuthorId = user.Id,
-            Body = body,
+            Kind = form.Kind,
+            At = form.At,
+            AuthorId = form.AuthorId,
+            Body = form.Body,
             Recorded = recorded,
+            Flags = form.Flags,
         };
         return await AppendAsync(entry, now, ct);
     }
