@@ -154,6 +154,16 @@ public sealed class AxeTests(BrowserFixture browser, DemoBrowserClinic clinic) :
                         .SelectMany(g => g.Take(2))
                         .Select(v => v.Id.ToString()),
                 ],
+                ["medication"] = [.. await db.MedicationLots.Select(l => l.Id.ToString()).Take(1).ToListAsync()],
+                ["sessions"] =
+                [
+                    .. await db
+                        .Sessions.Where(s => s.Kind == Domain.Scheduling.SessionKind.Dosing && s.CancelledAt == null)
+                        .OrderByDescending(s => db.Participations.Count(p => p.SessionId == s.Id))
+                        .Select(s => s.Id.ToString())
+                        .Take(3)
+                        .ToListAsync(),
+                ],
                 ["settings"] =
                 [
                     .. await db.StaffMembers.Select(s => s.Id.ToString()).Take(1).ToListAsync(),
