@@ -32,6 +32,9 @@ public sealed class FromPaperModel : ClinicPage
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
+    /// <summary>Enter in any field is for the first button.</summary>
+    public Task<IActionResult> OnPostAsync() => OnPostVitalsAsync();
+
     public Task<IActionResult> OnPostVitalsAsync() => EnterAsync(EntryKind.Vitals);
 
     public Task<IActionResult> OnPostDoseAsync() => EnterAsync(EntryKind.Dose);
